@@ -1,0 +1,12 @@
+/** SHA-256 of bytes or of a text's UTF-8, as 64 lower-case hex digits. */
+export async function sha256(data: ArrayBuffer | string): Promise<string> {
+  const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Hash by which two copies of an article count as the same text: white space and Unicode form don't matter. */
+export function contentHash(title: string, text: string): Promise<string> {
+  const normal = (part: string) => part.normalize('NFC').replace(/\s+/gu, '');
+  return sha256(`${normal(title)}\n${normal(text)}`);
+}
