@@ -1,0 +1,8 @@
+import { vi } from 'vitest';
+
+// DOMPurify needs a window. It gets one of jsdom, and only in the test files that reach it, because jsdom is slow to load.
+vi.mock('dompurify', async (importActual) => {
+  const actual = await importActual<typeof import('dompurify')>();
+  const { JSDOM } = await import('jsdom');
+  return { default: actual.default(new JSDOM('').window) };
+});

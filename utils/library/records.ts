@@ -1,0 +1,44 @@
+import { contentHash } from '../article/hash';
+import type { Article, StoredArticle, StoredPicture } from '../article/types';
+
+/** What the library keeps of an article taken from a page or a file. `savedAt` is in epoch ms. */
+export async function toStored(
+  article: Article,
+  pictures: readonly StoredPicture[],
+  savedAt: number,
+): Promise<StoredArticle> {
+  const { html, text, snapshot, pictures: _references, ...facts } = article;
+  return {
+    summary: {
+      ...facts,
+      sortDate: article.published.at ?? savedAt,
+      savedAt,
+      firstSavedAt: savedAt,
+      hasThumbnail: false,
+      pictureCount: pictures.length,
+      missingPictures: pictures.filter(({ hash }) => !hash).length,
+      read: 0,
+      starred: 0,
+      tags: [],
+      position: null,
+      contentHash: await contentHash(article.title, text),
+      revisionCount: 0,
+    },
+    body: { id: article.id, html, text, pictures, snapshot: snapshot ? await compress(snapshot) : null },
+    revisions: [],
+  };
+}
+
+async function compress(text: string): Promise<Blob> {
+  return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).blob();
+}
+
+/** The text of a gzip blob made by `toStored`. */
+export async function decompress(blob: Blob): Promise<string> {
+  return new Response(blob.stream().pipeThrough(new DecompressionStream('gzip'))).text();
+}
+
+/** Hashes of the pictures in use, each once. */
+export function hashesOf(pictures: readonly StoredPicture[]): string[] {
+  return [...new Set(pictures.flatMap(({ hash }) => hash ?? []))];
+}

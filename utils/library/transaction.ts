@@ -1,0 +1,66 @@
+import type { IDBPTransaction } from 'idb';
+import { Failure } from '../article/failure';
+import type { ArticleId, StoredArticle } from '../article/types';
+import { database } from './database';
+import { hashesOf } from './records';
+import type { LibrarySchema } from './schema';
+
+type StoreName = 'articles' | 'bodies' | 'pictures' | 'thumbnails' | 'revisions' | 'bin' | 'saves';
+export type WriteTransaction = IDBPTransaction<LibrarySchema, StoreName[], 'readwrite'>;
+
+const everyStore: StoreName[] = ['articles', 'bodies', 'pictures', 'thumbnails', 'revisions', 'bin', 'saves'];
+
+/** Everything of an article but its pictures' bytes, as the transaction sees it. */
+export async function readStored(tx: WriteTransaction, id: ArticleId): Promise<StoredArticle | undefined> {
+  const [summary, body, revisions] = await Promise.all([
+    tx.objectStore('articles').get(id),
+    tx.objectStore('bodies').get(id),
+    tx.objectStore('revisions').getAll(revisionsOf(id)),
+  ]);
+  return summary && body && { summary, body, revisions };
+}
+
+/** Writes an article's records; revisions that are there already stay as they are. */
+export async function writeStored(
+  tx: WriteTransaction,
+  { summary, body, revisions }: StoredArticle,
+): Promise<void> {
+  await Promise.all([
+    tx.objectStore('articles').put(summary),
+    tx.objectStore('bodies').put({ ...body, hashes: hashesOf(body.pictures) }),
+    ...revisions.map((revision) =>
+      tx.objectStore('revisions').put({ ...revision, hashes: hashesOf(revision.pictures) }),
+    ),
+  ]);
+}
+
+/** Keys of an article's revisions. */
+export function revisionsOf(id: ArticleId): IDBKeyRange {
+  return IDBKeyRange.bound([id], [id, []]);
+}
+
+/** Saved articles are irreplaceable, so every write waits for the disk, not just for the operating system. */
+export async function transact<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+  const tx = (await database()).transaction(everyStore, 'readwrite', { durability: 'strict' });
+  const done = tx.done.catch((error: unknown) => {
+    throw error instanceof DOMException && error.name === 'QuotaExceededError'
+      ? new Failure('storage-full')
+      : error;
+  });
+  try {
+    const [result] = await Promise.all([work(tx), done]);
+    return result;
+  } catch (error) {
+    abort(tx);
+    await done.catch(() => {}); // whatever came first is what the caller should hear
+    throw error;
+  }
+}
+
+function abort(tx: WriteTransaction): void {
+  try {
+    tx.abort();
+  } catch {
+    // Already aborted or finished, which is what was wanted.
+  }
+}

@@ -1,0 +1,39 @@
+import type { FailureCode } from '../article/failure';
+import type { ArticleId, ReadingPosition } from '../article/types';
+
+/** What a save did. */
+export interface SaveReport {
+  id: ArticleId;
+  outcome: SaveOutcome;
+  missingPictures: number;
+}
+
+/**
+ * `added`: new in the library. `unchanged`: the same text was there; only the time of saving moved.
+ * `revised`: the text had changed; the earlier one is kept as a revision. `kept-fuller`: the page now shows only
+ * part of a text that the library holds whole; the whole one stays in front and the part became a revision.
+ */
+export type SaveOutcome = 'added' | 'unchanged' | 'revised' | 'kept-fuller';
+
+export interface TabFailure {
+  code: FailureCode;
+  detail?: string;
+  /** Address the tab showed, so that the failure is forgotten when the tab moves on. */
+  url: string;
+}
+
+/** What the extension's pages may ask of the background, the only writer beside imports. */
+export interface BackgroundApi {
+  /** Saves the article in a tab, with its pictures. Rejects with a `Failure`'s message. */
+  saveTab(tabId: number): Promise<SaveReport>;
+  /** Fetches an article's missing pictures again; resolves to how many are still missing. */
+  retryPictures(id: ArticleId): Promise<number>;
+  /** Moves articles to the bin. */
+  removeArticles(ids: readonly ArticleId[]): Promise<void>;
+  /** Takes articles out of the bin again, whole. */
+  restoreArticles(ids: readonly ArticleId[]): Promise<void>;
+  setRead(ids: readonly ArticleId[], read: boolean): Promise<void>;
+  setPosition(id: ArticleId, position: ReadingPosition): Promise<void>;
+  /** Why the last save in this tab failed, if it did and the tab has not moved on. */
+  lastFailure(tabId: number): Promise<TabFailure | null>;
+}
