@@ -1,0 +1,26 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { describeFailure } from '@/utils/article/failure';
+import { sanitize } from '@/utils/dom/sanitize';
+import { extract } from '@/utils/extract/extract';
+import type { CaptureResult } from '@/utils/extract/types';
+import { sites } from '@/utils/sites';
+
+/**
+ * Injected when the reader saves, and only then. Its answer is the result of the injection:
+ * it adds no listener, no global and no element, so that the page is the same after it as before.
+ */
+export default defineContentScript({
+  matches: sites.flatMap((site) => [...site.matches]),
+  registration: 'runtime',
+  noScriptStartedPostMessage: true,
+  main(context): CaptureResult {
+    // WXT listens for newer versions of the script, which this one will not live to see.
+    context.notifyInvalidated();
+    if (document.contentType === 'application/pdf') return { ok: false, code: 'pdf' };
+    try {
+      return { ok: true, article: extract(document, location.href, sanitize) };
+    } catch (error) {
+      return { ok: false, ...describeFailure(error) };
+    }
+  },
+});

@@ -1,0 +1,189 @@
+import { Failure } from '../article/failure';
+import { excerptOf, languageOf, lengthOf } from '../article/text';
+import type { Article, ArticleId, Credit, ExtractionMethod } from '../article/types';
+import { createFragment } from '../dom/parse';
+import { canonicalAddress, locate } from '../sites';
+import type { Site } from '../sites/types';
+import { bodyText, type Context, cleanContent, findPrompt } from './clean';
+import { findCreditLine, splitCredits } from './credits';
+import { type Facts, readFacts } from './facts';
+import { textLength } from './junk';
+import { addLead } from './lead';
+import { listPictures } from './pictures';
+import { readArticle } from './readability';
+import { refuseWall } from './refuse';
+import { findRegion, type Region, runSteps } from './region';
+import { takeSnapshot } from './snapshot';
+import type { Sanitize } from './types';
+
+/** Fewer characters of text are no article: on our sites, and on pages nobody has rules for. */
+const leastText = { ours: 10, other: 140 };
+
+/** The article's body with what was found on the way to it. */
+interface Body {
+  element: Element;
+  method: ExtractionMethod;
+  facts: Facts;
+}
+
+/**
+ * Takes the article from a page.
+ * @param page the live document; it is cloned and never changed.
+ * @param url the address in the address bar.
+ * @throws Failure saying why the page holds no article.
+ */
+export function extract(page: Document, url: string, sanitize: Sanitize): Article {
+  const location = locate(url);
+  if (location && 'refusal' in location) throw new Failure(location.refusal);
+  const site = location?.site;
+  const copy = page.cloneNode(true) as Document;
+  const base = baseOf(copy, url);
+  const region = site && findRegion(copy, site);
+  if (!region) refuseWall(copy, site);
+  const prompt = copy.body ? findPrompt(copy.body, site) : undefined;
+  const snapshot = takeSnapshot(copy, region, prompt);
+  const body = region
+    ? takeByRules(copy, url, region, { base, site })
+    : takeByReadability(copy, url, { base, site });
+  const canonical = canonicalOf(page, url, site, location?.identity);
+  const identity = location?.identity ?? `url:${canonical}`;
+  return {
+    id: identity as ArticleId,
+    url: canonical,
+    visitedUrl: url,
+    site: site?.id ?? 'other',
+    siteName: site?.name ?? siteNameOf(page, url),
+    layout: region?.layout.id ?? null,
+    snapshot,
+    // A page may hold the whole text in its data although it shows a part.
+    partial: prompt && body.method !== 'embedded-data' ? 'paywall' : null,
+    post: null,
+    ...describe(body, sanitize),
+  };
+}
+
+/** Extracts again, with the rules of today, from what was kept of a page. */
+export function extractAgain(
+  snapshot: string,
+  url: string,
+  sanitize: Sanitize,
+  parse: (html: string, url: string) => Document,
+): Article {
+  return extract(parse(snapshot, url), url, sanitize);
+}
+
+/** Turns a clean body and its facts into the parts of an article that depend on them alone. */
+function describe({ element, method, facts }: Body, sanitize: Sanitize) {
+  const text = bodyText(element);
+  const line = findCreditLine(element);
+  const printed = line ? splitCredits(line) : [];
+  const stated = facts.author ? splitCredits(facts.author).filter((credit) => !isNamed(credit, printed)) : [];
+  return {
+    title: facts.title,
+    byline: line ?? facts.author,
+    credits: [...stated, ...printed],
+    source: facts.source,
+    section: facts.section,
+    published: facts.published,
+    modifiedAt: facts.modifiedAt,
+    language: languageOf(facts.title + text),
+    html: sanitize(element.innerHTML),
+    text,
+    excerpt: excerptOf(text),
+    length: lengthOf(text),
+    pictures: listPictures(element),
+    method,
+  };
+}
+
+/** Whether all names of a credit stand in the printed line already, there with what they did. */
+function isNamed(credit: Credit, printed: readonly Credit[]): boolean {
+  return credit.names.every((name) => printed.some(({ names }) => names.includes(name)));
+}
+
+function takeByRules(copy: Document, url: string, region: Region, context: Context): Body {
+  const { layout, embedded, content } = region;
+  const facts = readFacts({ page: copy, url, site: context.site, ...region });
+  const raw = content ?? createFragment(copy, '');
+  const fromPage = raw.cloneNode(true) as Element;
+  runSteps(fromPage, layout);
+  let element = cleanContent(fromPage, context);
+  let method: ExtractionMethod = 'site-rules';
+  const held = embedded?.html ? createFragment(copy, embedded.html) : undefined;
+  // Cleaning the data costs as much as cleaning the page: only where something seems to be missing.
+  const fromData = held && isMissingText(element, held) ? cleanContent(held, context) : undefined;
+  if (fromData && isMissingText(element, fromData)) {
+    element = fromData;
+    method = 'embedded-data';
+  }
+  addLead(element, copy, { ...region, title: facts.title }, context);
+  if (textLength(element) < leastText.ours) throw new Failure('no-text');
+  return { element, method, facts };
+}
+
+/** Whether a page shows less than its own data holds: a paragraph more than nothing is missing. */
+function isMissingText(shown: Element, held: Element): boolean {
+  const words = (shown.textContent ?? '').replace(/\s+/g, '');
+  const missing = [...held.querySelectorAll('p,li,td,h2,h3,h4,blockquote')]
+    .map((block) => (block.textContent ?? '').replace(/\s+/g, ''))
+    .filter((line) => line.length >= 10 && !words.includes(line.slice(0, 20)));
+  return missing.join('').length > 20;
+}
+
+function takeByReadability(copy: Document, url: string, context: Context): Body {
+  const { site } = context;
+  const facts = readFacts({
+    page: copy,
+    url,
+    site,
+    layout: undefined,
+    embedded: undefined,
+    content: undefined,
+  });
+  for (const selector of site?.remove ?? []) {
+    for (const element of copy.querySelectorAll(selector)) element.remove();
+  }
+  const found = readArticle(copy);
+  const least = site ? leastText.ours : leastText.other;
+  if (!found) throw new Failure(site ? 'no-text' : 'not-an-article');
+  const element = cleanContent(createFragment(copy, found.html), context);
+  if (textLength(element) < least) throw new Failure(site ? 'no-text' : 'not-an-article');
+  const title = facts.title || (found.title ?? '');
+  addLead(element, copy, { layout: undefined, content: undefined, embedded: undefined, title }, context);
+  return {
+    element,
+    method: 'readability',
+    facts: { ...facts, title, author: facts.author ?? found.byline },
+  };
+}
+
+function baseOf(page: Document, url: string): string {
+  const stated = page.querySelector('base[href]')?.getAttribute('href');
+  return stated && URL.canParse(stated, url) ? new URL(stated, url).href : url;
+}
+
+/** The address the page calls its own, when it names the same article; else the visited one without decoration. */
+function canonicalOf(
+  page: Document,
+  url: string,
+  site: Site | undefined,
+  identity: string | undefined,
+): string {
+  const links = [...page.querySelectorAll('link[rel="canonical"],meta[property="og:url"]')];
+  for (const link of links) {
+    const stated = link.getAttribute('href') ?? link.getAttribute('content') ?? '';
+    if (!URL.canParse(stated, url)) continue;
+    const address = new URL(stated, url).href;
+    const location = locate(address);
+    const isSame = site
+      ? location !== undefined && 'identity' in location && location.identity === identity
+      : new URL(address).hostname === new URL(url).hostname && new URL(address).pathname !== '/';
+    if (isSame) return canonicalAddress(address, site);
+  }
+  return canonicalAddress(url, site);
+}
+
+function siteNameOf(page: Document, url: string): string {
+  const stated = page.querySelector('meta[property="og:site_name"]')?.getAttribute('content')?.trim();
+  return stated || new URL(url).hostname.replace(/^www\./, '');
+}
