@@ -1,0 +1,83 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import type { ArticleId } from '@/utils/article/types';
+import { listIdsWithMissingPictures } from '@/utils/library/read';
+import { emptyBin, removeArticles, restoreArticles, setPosition, setRead } from '@/utils/library/write';
+import type { BackgroundApi, SaveReport } from '@/utils/messages/protocol';
+import { serve } from '@/utils/messages/rpc';
+import { refreshAllBadges, refreshBadge, showBadge } from './badge';
+import { captureTab } from './capture-tab';
+import { resumeSaves, retryPictures, saveArticle } from './save';
+import { forgetFailure, noteFailure, readFailure } from './tab-failures';
+
+/** Removed articles stay in the bin this long. Milliseconds. */
+const BIN_TIME = 30 * 24 * 60 * 60 * 1000;
+
+const api: BackgroundApi = {
+  saveTab,
+  retryPictures,
+  removeArticles: (ids) => removeArticles(ids, Date.now()).then(refreshAllBadges),
+  restoreArticles: (ids) => restoreArticles(ids).then(refreshAllBadges),
+  setRead,
+  setPosition,
+  lastFailure: async (tabId) => readFailure(tabId, (await findTab(tabId))?.url),
+};
+
+export default defineBackground({
+  type: 'module',
+  // Listeners are registered at once, before anything is awaited: a stopped worker is started by their events.
+  main() {
+    serve(api);
+    browser.runtime.onInstalled.addListener(() => void addMenu());
+    browser.runtime.onStartup.addListener(() => void emptyBin(Date.now() - BIN_TIME));
+    browser.commands.onCommand.addListener((command, tab) => {
+      if (command === 'save-page' && tab?.id !== undefined) void saveTab(tab.id).catch(() => {});
+    });
+    browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+      if (menuItemId === 'save-page' && tab?.id !== undefined) void saveTab(tab.id).catch(() => {});
+    });
+    browser.tabs.onUpdated.addListener((tabId, change, tab) => {
+      if (change.url || change.status === 'complete') void refreshBadge(tabId, tab.url);
+    });
+    browser.permissions.onAdded.addListener(({ origins }) => {
+      if (origins?.length) void retryMissingPictures();
+    });
+    void resumeSaves().then(refreshAllBadges);
+  },
+});
+
+/** The one way to save, whatever asked for it: popup, shortcut or context menu. */
+async function saveTab(tabId: number): Promise<SaveReport> {
+  const url = (await findTab(tabId))?.url ?? '';
+  await Promise.all([forgetFailure(tabId), showBadge(tabId, 'saving')]);
+  try {
+    // Asked for here because the browser may grant it only once there is something to keep.
+    void navigator.storage.persist?.();
+    const report = await saveArticle(await captureTab(tabId), tabId);
+    await showBadge(tabId, 'saved');
+    return report;
+  } catch (error) {
+    await Promise.all([noteFailure(tabId, url, error), showBadge(tabId, 'failed')]);
+    throw error;
+  }
+}
+
+/** The tab, or undefined when it was closed. */
+function findTab(tabId: number) {
+  return browser.tabs.get(tabId).catch(() => undefined);
+}
+
+async function addMenu(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({
+    id: 'save-page',
+    title: browser.i18n.getMessage('menuSavePage'),
+    contexts: ['page'],
+    documentUrlPatterns: ['http://*/*', 'https://*/*'],
+  });
+}
+
+/** After the reader allowed more hosts: the popup that asked may be closed by the browser's own question. */
+async function retryMissingPictures(): Promise<void> {
+  for (const id of await listIdsWithMissingPictures('no-permission')) await retryPictures(id as ArticleId);
+}
