@@ -1,0 +1,81 @@
+import { BACKUP_VERSION, type BackupManifest, type BackupRecord } from '../article/backup';
+import type { StoredArticle } from '../article/types';
+import { toDay } from './file-name';
+import { createPacker, type PicturePacker } from './pictures';
+import type { ExportContext, ExportFormat } from './types';
+import { createZip } from './zip';
+
+/** Everything the library holds, in a zip that restores it; its form is described in `utils/article/backup.ts`. */
+export const backup: ExportFormat = {
+  id: 'backup',
+  labelKey: 'formatBackup',
+  extension: 'zip',
+  mediaType: 'application/zip',
+  fileName: (_count, _first, now) => `jianbao-backup-${toDay(now)}.zip`,
+  async render(articles: AsyncIterable<StoredArticle>, context: ExportContext): Promise<Blob> {
+    const zip = await createZip(context);
+    const packer = createPacker(zip, 'pictures/', context);
+    let done = 0;
+    for await (const stored of articles) {
+      done += 1;
+      const record = await toRecord(stored, packer);
+      await zip.add(`articles/${String(done).padStart(6, '0')}.json`, JSON.stringify(record, null, 1));
+      context.onProgress?.(done);
+    }
+    await zip.add('backup.json', JSON.stringify(toManifest(done, context.now), null, 1));
+    return zip.close();
+  },
+};
+
+function toManifest(articles: number, now: number): BackupManifest {
+  return {
+    format: 'jianbao-backup',
+    version: BACKUP_VERSION,
+    createdAt: new Date(now).toISOString(),
+    articles,
+  };
+}
+
+async function toRecord(
+  { summary, body, revisions }: StoredArticle,
+  packer: PicturePacker,
+): Promise<BackupRecord> {
+  const packed = await packer.pack([body, ...revisions].flatMap(({ pictures }) => pictures));
+  return {
+    format: 'jianbao-article',
+    version: BACKUP_VERSION,
+    summary,
+    body: {
+      html: body.html,
+      text: body.text,
+      pictures: body.pictures,
+      snapshot: body.snapshot && (await toBase64(body.snapshot)),
+    },
+    revisions: revisions.map(({ savedAt, title, html, text, pictures, contentHash }) => ({
+      savedAt,
+      title,
+      html,
+      text,
+      pictures,
+      contentHash,
+    })),
+    files: [...packed.values()].map(({ file: { hash, type, width, height, url }, path }) => ({
+      hash,
+      type,
+      width,
+      height,
+      url,
+      path,
+    })),
+  };
+}
+
+async function toBase64(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const pieces: string[] = [];
+  // A call takes only so many arguments.
+  for (let start = 0; start < bytes.length; start += 0x8000) {
+    pieces.push(String.fromCharCode(...bytes.subarray(start, start + 0x8000)));
+  }
+  return btoa(pieces.join(''));
+}

@@ -1,0 +1,36 @@
+import type { ArticleSummary, PictureFile, StoredArticle } from '../article/types';
+
+/** What a format needs beside the articles. */
+export interface ExportContext {
+  /** How many articles will come; a format may write one differently from many. */
+  count: number;
+  /** Bytes of a stored picture; undefined where they are gone. */
+  readPicture(hash: string): Promise<PictureFile | undefined>;
+  /** Time of the export, epoch ms. */
+  now: number;
+  /** Called with the number of articles written so far. */
+  onProgress?(done: number): void;
+  /** Stops the export: `render` then rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/**
+ * A way to take articles out of the library. A new one is a module that exports such an object and a line in
+ * `index.ts`; menus, file names and tests follow from it.
+ */
+export interface ExportFormat {
+  /** Unique, in kebab case. */
+  id: string;
+  /** Key of its name in the locale tables. */
+  labelKey: 'formatJekyll' | 'formatBackup';
+  /** Of the file written for many articles, without a dot. */
+  extension: string;
+  mediaType: string;
+  /** Name of the file to download. `first` is the only article when `count` is 1. `now` in epoch ms. */
+  fileName(count: number, first: ArticleSummary | undefined, now: number): string;
+  /**
+   * Writes the articles. They are taken one by one and never held together, so that a library larger than memory
+   * can be written.
+   */
+  render(articles: AsyncIterable<StoredArticle>, context: ExportContext): Promise<Blob>;
+}

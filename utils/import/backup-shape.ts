@@ -1,0 +1,110 @@
+import type { BackupPicture, BackupRecord } from '../article/backup';
+import type {
+  ArticleId,
+  ArticleSummary,
+  CleanHtml,
+  Credit,
+  PostEnvelope,
+  Publication,
+  ReadingPosition,
+  StoredPicture,
+} from '../article/types';
+import { address, flag, list, matching, nullable, number, oneOf, record, type Shape, text } from './shape';
+
+const credit = record<Credit>({
+  role: oneOf('author', 'reporter', 'editor', 'web-editor'),
+  names: list(text),
+});
+
+const publication = record<Publication>({
+  at: nullable(number),
+  local: nullable(text),
+  printed: nullable(text),
+  origin: nullable(oneOf('structured-data', 'text', 'address', 'import')),
+  zoneAssumed: flag,
+});
+
+const envelope = record<PostEnvelope>({
+  fileName: nullable(text),
+  date: nullable(text),
+  author: nullable(text),
+  tags: list(text),
+  categories: list(text),
+  comments: nullable(flag),
+  epoch: nullable(matching(/^(?:NaN|-?\d+)$/)),
+});
+
+const position = record<ReadingPosition>({ paragraph: number, progress: number });
+
+const picture = record<StoredPicture>({
+  url: text,
+  alt: text,
+  caption: nullable(text),
+  hash: nullable(text),
+  problem: nullable(oneOf('not-found', 'unreachable', 'no-permission', 'not-a-picture', 'too-large')),
+});
+
+const summary = record<ArticleSummary>({
+  id: text as Shape<ArticleId>,
+  url: address,
+  visitedUrl: address,
+  site: text,
+  siteName: text,
+  title: text,
+  byline: nullable(text),
+  credits: list(credit),
+  source: nullable(text),
+  section: nullable(text),
+  published: publication,
+  sortDate: number,
+  modifiedAt: nullable(number),
+  savedAt: number,
+  firstSavedAt: number,
+  language: oneOf('zh-Hans', 'zh-Hant', 'en'),
+  excerpt: text,
+  length: number,
+  hasThumbnail: flag,
+  pictureCount: number,
+  missingPictures: number,
+  read: oneOf(0, 1),
+  starred: oneOf(0, 1),
+  tags: list(text),
+  position: nullable(position),
+  contentHash: text,
+  partial: nullable(oneOf('paywall')),
+  method: oneOf('site-rules', 'embedded-data', 'readability', 'import'),
+  layout: nullable(text),
+  revisionCount: number,
+  post: nullable(envelope),
+});
+
+/** The HTML is hostile until it was sanitised; the type says what it becomes. */
+const html = text as Shape<CleanHtml>;
+
+const file = record<BackupPicture>({
+  hash: text,
+  type: text,
+  width: number,
+  height: number,
+  url: text,
+  path: text,
+});
+
+/** One article of a backup, checked field by field; its HTML is not sanitised yet. */
+export const backupRecord = record<BackupRecord>({
+  format: oneOf('jianbao-article'),
+  version: number,
+  summary,
+  body: record<BackupRecord['body']>({ html, text, pictures: list(picture), snapshot: nullable(text) }),
+  revisions: list(
+    record<BackupRecord['revisions'][number]>({
+      savedAt: number,
+      title: text,
+      html,
+      text,
+      pictures: list(picture),
+      contentHash: text,
+    }),
+  ),
+  files: list(file),
+});

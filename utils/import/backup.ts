@@ -1,0 +1,91 @@
+import { BACKUP_VERSION, type BackupPicture } from '../article/backup';
+import { Failure } from '../article/failure';
+import { sha256 } from '../article/hash';
+import { pictureExtensions } from '../article/picture-types';
+import type { CleanHtml, PictureFile, StoredPicture } from '../article/types';
+import { backupRecord } from './backup-shape';
+import { type Container, type Entry, readPicture, resolvePath } from './container';
+import { decodeText } from './encoding';
+import type { ImportContext, ImportedArticle, ImportSource } from './types';
+
+/** Articles of our own backups; the form is described in `utils/article/backup.ts`. */
+export const backup: ImportSource = {
+  accepts: (path) => /\.json$/i.test(path),
+  claims: (path) => /(?:^|\/)articles\/\d+\.json$/.test(path),
+  async check(container: Container): Promise<void> {
+    const manifest = container.find('backup.json');
+    if (manifest) refuseNewer(parseJson(decodeText(await manifest.read()), manifest.path), manifest.path);
+  },
+  async read(entry: Entry, container: Container, context: ImportContext): Promise<ImportedArticle> {
+    const value = parseJson(decodeText(await entry.read()), entry.path);
+    if (!hasFormat(value, 'jianbao-article')) throw new Failure('not-an-archive', entry.path);
+    refuseNewer(value, entry.path);
+    const { summary, body, revisions, files: listed } = backupRecord(value, entry.path);
+    const files = await readPictures(listed, entry, container);
+    const hashes = new Set(files.map(({ hash }) => hash));
+    const restore = <T extends { html: CleanHtml; pictures: readonly StoredPicture[] }>(part: T): T => ({
+      ...part,
+      html: context.sanitize(part.html),
+      pictures: part.pictures.map((picture) => withoutLost(picture, hashes)),
+    });
+    const { id } = summary;
+    const snapshot = body.snapshot === null ? null : fromBase64(body.snapshot, entry.path);
+    return {
+      stored: {
+        // Made anew from the pictures where the library has use for it.
+        summary: { ...summary, hasThumbnail: false },
+        body: { id, ...restore(body), snapshot },
+        revisions: revisions.map((revision) => ({ id, ...restore(revision) })),
+      },
+      files,
+    };
+  },
+};
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Any program's file may end in .json; one in its place in a backup is damaged.
+    throw new Failure(backup.claims(path) ? 'bad-file' : 'not-an-archive', path);
+  }
+}
+
+function hasFormat(value: unknown, format: string): boolean {
+  return typeof value === 'object' && value !== null && 'format' in value && value.format === format;
+}
+
+function refuseNewer(value: unknown, path: string): void {
+  const version =
+    typeof value === 'object' && value !== null && 'version' in value ? value.version : undefined;
+  if (typeof version === 'number' && version > BACKUP_VERSION) throw new Failure('newer-backup', path);
+}
+
+/** The bytes of an article's pictures. One that is gone or is not what its name says is left out, not the article. */
+async function readPictures(
+  listed: readonly BackupPicture[],
+  entry: Entry,
+  container: Container,
+): Promise<PictureFile[]> {
+  const files: PictureFile[] = [];
+  for (const { path, ...facts } of listed) {
+    // Records stand one folder below the pictures' paths.
+    const found = container.find(resolvePath(entry.path, `../${path}`) ?? '');
+    const bytes = Object.hasOwn(pictureExtensions, facts.type) ? await readPicture(found) : undefined;
+    if (!bytes || (await sha256(bytes.buffer)) !== facts.hash) continue;
+    files.push({ ...facts, blob: new Blob([bytes], { type: facts.type }) });
+  }
+  return files;
+}
+
+function withoutLost(picture: StoredPicture, hashes: ReadonlySet<string>): StoredPicture {
+  return picture.hash && !hashes.has(picture.hash) ? { ...picture, hash: null } : picture;
+}
+
+function fromBase64(text: string, path: string): Blob {
+  try {
+    return new Blob([Uint8Array.from(atob(text), (character) => character.charCodeAt(0))]);
+  } catch {
+    throw new Failure('bad-file', path);
+  }
+}

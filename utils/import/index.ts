@@ -1,0 +1,105 @@
+import { describeFailure, Failure } from '../article/failure';
+import { backup } from './backup';
+import { type Container, type Entry, toContainer, toEntry } from './container';
+import { jekyll } from './jekyll';
+import type { ImportContext, ImportFile, ImportResult, ImportSource } from './types';
+import { isZip, openZip } from './zip';
+
+/** Every kind of file that articles are taken from. A zip or folder may hold any of them. */
+const sources: readonly ImportSource[] = [jekyll, backup];
+
+/**
+ * Reads articles out of files, zips and folders, one by one. Every file chosen by itself and every post or record in
+ * a zip or folder gives one result; what else lies in those (pictures, a README) is taken along or passed over. A zip
+ * or folder without anything to take is one failure `not-an-archive`. Rejects only with the signal's reason.
+ */
+export async function* readFiles(
+  files: Iterable<ImportFile> | AsyncIterable<ImportFile>,
+  context: ImportContext,
+): AsyncGenerator<ImportResult> {
+  const loose: ImportFile[] = [];
+  for await (const file of files) {
+    context.signal?.throwIfAborted();
+    // A few bytes are read; a file that can't be shows as bad further down.
+    if (await isZip(file.file).catch(() => false)) yield* readZip(file, context);
+    else loose.push(file);
+  }
+  yield* readLoose(loose, context);
+}
+
+async function* readZip({ path, file }: ImportFile, context: ImportContext): AsyncGenerator<ImportResult> {
+  try {
+    const zip = await openZip(file, context.signal);
+    for (const source of sources) await source.check?.(zip);
+    if (zip.hasEncrypted) yield { file: path, failure: { code: 'encrypted-zip', detail: path } };
+    let taken = 0;
+    for await (const result of readEntries(zip, () => false, context)) {
+      taken += 1;
+      yield { ...result, file: `${path}/${result.file}` };
+    }
+    if (taken === 0 && !zip.hasEncrypted) throw new Failure('not-an-archive', path);
+  } catch (error) {
+    context.signal?.throwIfAborted();
+    yield { file: path, failure: describeFailure(error) };
+  }
+}
+
+async function* readLoose(
+  files: readonly ImportFile[],
+  context: ImportContext,
+): AsyncGenerator<ImportResult> {
+  let taken = 0;
+  for await (const result of readEntries(toContainer(files.map(toEntry)), isChosen, context)) {
+    taken += 1;
+    yield result;
+  }
+  const folder = files[0]?.path.split('/')[0];
+  if (taken === 0 && folder) yield { file: folder, failure: { code: 'not-an-archive', detail: folder } };
+}
+
+/** A file of a folder has a path, one that the reader chose itself only a name. */
+function isChosen({ path }: Entry): boolean {
+  return !path.includes('/');
+}
+
+/** @param isWanted whether the reader meant this very file, and is to hear of it whatever it is. */
+async function* readEntries(
+  container: Container,
+  isWanted: (entry: Entry) => boolean,
+  context: ImportContext,
+): AsyncGenerator<ImportResult> {
+  for (const entry of container.entries) {
+    context.signal?.throwIfAborted();
+    const result = await readEntry(entry, container, isWanted(entry), context);
+    if (result) yield result;
+  }
+}
+
+/** Undefined for what lies in a zip or folder and is none of our business. */
+async function readEntry(
+  entry: Entry,
+  container: Container,
+  isWanted: boolean,
+  context: ImportContext,
+): Promise<ImportResult | undefined> {
+  const { path } = entry;
+  if (!isWanted && isHidden(path)) return undefined;
+  const source = sources.find(({ accepts }) => accepts(path));
+  try {
+    if (!source) throw new Failure('not-an-archive', path);
+    return { file: path, ...(await source.read(entry, container, context)) };
+  } catch (error) {
+    context.signal?.throwIfAborted();
+    const failure = describeFailure(error);
+    const isForeign = foreign.has(failure.code) && !source?.claims(path);
+    return isForeign && !isWanted ? undefined : { file: path, failure };
+  }
+}
+
+/** What reading a README, a page or a manifest as a post or a record fails with. */
+const foreign: ReadonlySet<string> = new Set(['not-an-archive', 'bad-front-matter', 'no-address']);
+
+/** What macOS adds to zips, and the hidden files of any system. */
+function isHidden(path: string): boolean {
+  return path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
+}

@@ -1,0 +1,43 @@
+import type { FailureCode } from '../article/failure';
+import type { CleanHtml, PictureFile, StoredArticle } from '../article/types';
+import type { Container, Entry } from './container';
+
+/** A file chosen or dropped, with its path below the folder that was chosen; without one, its name. */
+export interface ImportFile {
+  path: string;
+  file: File;
+}
+
+export interface ImportContext {
+  sanitize: (html: string) => CleanHtml;
+  parse: (html: string, url: string) => Document;
+  /** Time of the import, epoch ms. */
+  now: number;
+  /** Stops the import; reading then rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/** An article as it was read, with the bytes of those of its pictures that came along. */
+export interface ImportedArticle {
+  stored: StoredArticle;
+  files: PictureFile[];
+}
+
+/** What became of one file, or of one entry of a zip or folder. `file` is its path. */
+export type ImportResult =
+  | ({ file: string } & ImportedArticle)
+  | { file: string; failure: { code: FailureCode; detail?: string } };
+
+/**
+ * A kind of file that holds an article. A new one is a module that exports such an object and a line in `index.ts`.
+ */
+export interface ImportSource {
+  /** Whether a file of this path may be of this kind. */
+  accepts(path: string): boolean;
+  /** Whether a file of this path must be of this kind, so that the reader hears of it when it can't be read. */
+  claims(path: string): boolean;
+  /** Throws a `Failure` when what stands in a zip or folder is not to be read at all. */
+  check?(container: Container): Promise<void>;
+  /** Throws a `Failure`; `not-an-archive` when the file turns out to be something else. */
+  read(entry: Entry, container: Container, context: ImportContext): Promise<ImportedArticle>;
+}
