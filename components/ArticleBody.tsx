@@ -1,0 +1,58 @@
+import type { Ref } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Language, PictureProblem } from '@/utils/article/types';
+import { useLocaleContext } from './locale-context';
+import { clearSlot, fillSlot, type PictureSlot, type ShownPicture, takePictures } from './picture-slots';
+
+interface ArticleBodyProps {
+  /** The parsed clean text. It must belong to a document that is shown nowhere, so that none of its pictures load. */
+  content: HTMLElement;
+  language: Language;
+  /** What is known of each picture, by its address in `content`. An address that is absent is still being read. */
+  pictures: ReadonlyMap<string, ShownPicture>;
+  onRetryPicture?: ((url: string, problem: PictureProblem | null) => void) | undefined;
+  bodyRef?: Ref<HTMLDivElement>;
+}
+
+/** The text of an article with its own pictures. What is shown is a copy: `content` stays as it is. */
+export function ArticleBody({ content, language, pictures, onRetryPicture, bodyRef }: ArticleBodyProps) {
+  const { t } = useLocaleContext();
+  const root = useRef<HTMLDivElement>(null);
+  const slots = useRef<readonly PictureSlot[]>([]);
+  useLayoutEffect(() => {
+    const { body, found } = buildBody(content);
+    slots.current = found;
+    root.current?.replaceChildren(...body.childNodes);
+    return () => slots.current.forEach(clearSlot);
+  }, [content]);
+  useLayoutEffect(() => {
+    for (const slot of slots.current) fillSlot(slot, pictures.get(slot.url), { t, onRetry: onRetryPicture });
+  }, [content, pictures, t, onRetryPicture]);
+  const setRoot = (element: HTMLDivElement | null) => {
+    root.current = element;
+    if (typeof bodyRef === 'function') bodyRef(element);
+    else if (bodyRef) bodyRef.current = element;
+  };
+  return <div class="article-body" lang={language} ref={setRoot} />;
+}
+
+/** Readies a copy while it still belongs to a document that loads nothing. */
+function buildBody(content: HTMLElement): { body: HTMLElement; found: PictureSlot[] } {
+  const body = content.cloneNode(true) as HTMLElement;
+  for (const link of body.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+    link.target = '_blank';
+    link.rel = 'noopener noreferrer';
+  }
+  for (const table of body.querySelectorAll('table')) wrapTable(table);
+  return { body, found: takePictures(body) };
+}
+
+/** A wide table scrolls by itself; the text beside it stays. It takes the focus so that keys can scroll it. */
+function wrapTable(table: HTMLTableElement): void {
+  if (table.parentElement?.closest('table')) return;
+  const frame = table.ownerDocument.createElement('div');
+  frame.className = 'table-frame';
+  frame.tabIndex = 0;
+  table.replaceWith(frame);
+  frame.append(table);
+}

@@ -1,0 +1,109 @@
+import type { ArticleSummary } from '@/utils/article/types';
+import { formatBrief, formatWallClock } from '@/utils/locale/dates';
+import { Button } from './Button';
+import { Icon } from './Icon';
+import { useLocaleContext } from './locale-context';
+
+export interface RowSelection {
+  checked: boolean;
+  /** `extend` when Shift was held, to take every row since the last one. */
+  onChange(checked: boolean, extend: boolean): void;
+}
+
+interface ArticleRowProps {
+  article: ArticleSummary;
+  /** Where the article opens in a tab of its own. */
+  href: string;
+  /** A blob: URL of the small picture, once it is known. */
+  thumbnailUrl?: string | undefined;
+  /** The date shown: when it was saved, or when it appeared (where known). */
+  dateBy?: 'savedAt' | 'sortDate';
+  selection?: RowSelection | undefined;
+  /** Opens the article here. A click that asks for a new tab is left to the link. */
+  onOpen?: ((article: ArticleSummary) => void) | undefined;
+  onRemove?: ((article: ArticleSummary) => void) | undefined;
+}
+
+/** One article in a list. */
+export function ArticleRow({
+  article,
+  href,
+  thumbnailUrl,
+  dateBy,
+  selection,
+  onOpen,
+  onRemove,
+}: ArticleRowProps) {
+  const { t } = useLocaleContext();
+  const open = (event: MouseEvent) => {
+    if (!onOpen || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+      return;
+    event.preventDefault();
+    onOpen(article);
+  };
+  return (
+    <li
+      class="row"
+      data-testid="article-row"
+      data-id={article.id}
+      data-read={article.read === 1 || undefined}
+      data-selected={selection?.checked || undefined}
+    >
+      {selection && <RowCheckbox title={article.title} selection={selection} />}
+      <a class="row-main" href={href} onClick={open}>
+        <span class="row-words">
+          <span class="row-title" lang={article.language}>
+            {article.read === 0 && <span class="row-dot" aria-hidden="true" />}
+            {article.title}
+          </span>
+          <RowFacts article={article} dateBy={dateBy ?? 'savedAt'} />
+        </span>
+        {article.hasThumbnail && <img class="row-picture" src={thumbnailUrl} alt="" />}
+      </a>
+      {onRemove && (
+        <Button
+          kind="quiet"
+          icon="trash"
+          class="row-remove"
+          label={t('removeNamed', { title: article.title })}
+          onClick={() => onRemove(article)}
+        />
+      )}
+    </li>
+  );
+}
+
+function RowFacts({ article, dateBy }: { article: ArticleSummary; dateBy: 'savedAt' | 'sortDate' }) {
+  const { t, locale } = useLocaleContext();
+  const { local } = article.published;
+  const byPublisher = dateBy === 'sortDate' && local !== null;
+  const instant = dateBy === 'sortDate' ? article.sortDate : article.savedAt;
+  return (
+    <span class="row-facts">
+      <span>{article.source ?? article.siteName}</span>
+      <span>{byPublisher ? formatWallClock(local, locale) : formatBrief(instant, Date.now(), locale)}</span>
+      {article.read === 0 && <span class="visually-hidden">{t('unread')}</span>}
+      {article.partial && <span class="row-mark">{t('partial')}</span>}
+      {article.missingPictures > 0 && (
+        <span class="row-mark" title={t('picturesMissing', { count: article.missingPictures })}>
+          <Icon name="pictureMissing" />
+          <span aria-hidden="true">{article.missingPictures}</span>
+          <span class="visually-hidden">{t('picturesMissing', { count: article.missingPictures })}</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function RowCheckbox({ title, selection }: { title: string; selection: RowSelection }) {
+  return (
+    <label class="row-select">
+      <input
+        type="checkbox"
+        checked={selection.checked}
+        aria-label={title}
+        onClick={(event) => selection.onChange(event.currentTarget.checked, event.shiftKey)}
+      />
+    </label>
+  );
+}

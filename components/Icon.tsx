@@ -1,0 +1,46 @@
+/** Drawn on a grid of 24, in strokes of the text's colour. */
+const paths = {
+  alert: 'M12 4 2.5 20h19L12 4Zm0 6v4.5m0 2.6v.1',
+  back: 'M19 12H5m6-6-6 6 6 6',
+  check: 'm5 12.5 4.5 4.5L19 7.5',
+  clipping: 'M5 3.5h14V17l-2.3 2-2.4-2-2.3 2-2.3-2-2.4 2L5 17V3.5Zm3.5 4h7m-7 3.5h7m-7 3.5h4',
+  close: 'm6 6 12 12M18 6 6 18',
+  envelope: 'M3.5 6h17v12.5h-17V6Zm.5.5 8 6.5 8-6.5',
+  envelopeOpen: 'M3.5 10v9.5h17V10L12 4l-8.5 6Zm.3.4L12 15.5l8.2-5.1',
+  export: 'M12 3v12m-4.5-4.5L12 15l4.5-4.5M4.5 16v4.5h15V16',
+  import: 'M12 15V3M7.5 7.5 12 3l4.5 4.5M4.5 16v4.5h15V16',
+  info: 'M12 11v6m0-9.5v.1M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z',
+  library: 'M4 4.5v15h4v-15H4Zm4 0v15h4v-15H8Zm5.5 1 4.5 14 3-1-4.5-14-3 1Z',
+  link: 'M10 14a4 4 0 0 0 5.7 0l3.1-3.1a4 4 0 0 0-5.7-5.7l-1.4 1.4M14 10a4 4 0 0 0-5.7 0l-3.1 3.1a4 4 0 0 0 5.7 5.7l1.4-1.4',
+  pictureMissing: 'm3 3 18 18M8.5 5h11v11M5 7v12h12M5.5 18.5l4.5-5 3 3',
+  retry: 'M19.5 12a7.5 7.5 0 1 1-2.3-5.4M19.5 3.5v4.3h-4.3',
+  scissors:
+    'M6.5 9.5a2.75 2.75 0 1 0 0-5.5 2.75 2.75 0 0 0 0 5.5Zm0 10.5a2.75 2.75 0 1 0 0-5.5 2.75 2.75 0 0 0 0 5.5ZM9 8.2 20.5 18M9 15.8 20.5 6',
+  search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13Zm5-1.5L20.5 20.5',
+  settings:
+    'M4 7h9m5 0h2M4 17h2m5 0h9M15.5 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm-7 10a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z',
+  tab: 'M10 5H4.5v14.5H19V14M13.5 4.5h6v6m0-6-8 8',
+  textLarger: 'm3 19 6-14 6 14M5 15h8m3.5-5h5M19 7.5v5',
+  textSmaller: 'm3 19 6-14 6 14M5 15h8m3.5-5h5',
+  trash: 'M4.5 6.5h15m-10 0V4h5v2.5m3 0-.8 14H7.3l-.8-14m4 4v6m3-6v6',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A picture beside a word; it has no name of its own, so the button around it must. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg
+      class="icon"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.7"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Ref } from 'preact';
+import { Button } from './Button';
+import { Icon } from './Icon';
+import { useLocaleContext } from './locale-context';
+
+interface SearchFieldProps {
+  value: string;
+  onInput(value: string): void;
+  /** Says what is searched; the placeholder and the name. */
+  label?: string;
+  testId?: string;
+  inputRef?: Ref<HTMLInputElement>;
+}
+
+/** A field that narrows a list while one types. Esc empties it; in an empty field Esc is left to the page. */
+export function SearchField({ value, onInput, label, testId = 'filter', inputRef }: SearchFieldProps) {
+  const { t } = useLocaleContext();
+  const name = label ?? t('filter');
+  return (
+    <div class="search">
+      <Icon name="search" />
+      <input
+        ref={inputRef ?? null}
+        type="search"
+        value={value}
+        placeholder={name}
+        aria-label={name}
+        data-testid={testId}
+        autocomplete="off"
+        spellcheck={false}
+        onInput={(event) => onInput(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !value) return;
+          event.preventDefault();
+          event.stopPropagation();
+          onInput('');
+        }}
+      />
+      {value && <Button kind="quiet" icon="close" label={t('clearFilter')} onClick={() => onInput('')} />}
+    </div>
+  );
+}

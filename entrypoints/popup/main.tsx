@@ -1,0 +1,11 @@
+import '@/assets/styles/tokens.css';
+import '@/assets/styles/base.css';
+import '@/assets/styles/controls.css';
+import '@/assets/styles/feedback.css';
+import '@/assets/styles/list.css';
+import '@/assets/styles/article.css';
+import '@/assets/styles/popup.css';
+import { mountPage } from '../shared/mount-page';
+import { Popup } from './Popup';
+
+void mountPage(Popup, 'appName');

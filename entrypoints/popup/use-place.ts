@@ -1,0 +1,36 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { type PopupPlace, popupPlace } from '@/utils/settings/settings';
+
+/** How long a change waits to be kept, so that scrolling doesn't write at every step. In ms. */
+const KEEP_DELAY = 150;
+
+/** Where the popup was when it closed (undefined until that is read), and the function that moves it. */
+export function usePlace(): [PopupPlace | undefined, (change: Partial<PopupPlace>) => void] {
+  const [place, setPlace] = useState<PopupPlace>();
+  const latest = useRef<PopupPlace>(popupPlace.fallback);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const keep = useCallback(() => {
+    if (timer.current === undefined) return;
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    void popupPlace.setValue(latest.current);
+  }, []);
+  useEffect(() => {
+    void popupPlace.getValue().then((stored) => {
+      latest.current = stored;
+      setPlace(stored);
+    });
+    window.addEventListener('pagehide', keep);
+    return () => window.removeEventListener('pagehide', keep);
+  }, [keep]);
+  const move = useCallback(
+    (change: Partial<PopupPlace>) => {
+      latest.current = { ...latest.current, ...change };
+      timer.current ??= setTimeout(keep, KEEP_DELAY);
+      // The list scrolls by itself; only the place to come back to changes.
+      if ('article' in change || 'filter' in change) setPlace(latest.current);
+    },
+    [keep],
+  );
+  return [place, move];
+}

@@ -1,0 +1,71 @@
+import { Failure } from '@/utils/article/failure';
+import type { ArticleId } from '@/utils/article/types';
+import { getPicture, getSummary, readArticles } from '@/utils/library/read';
+
+export interface ExportOptions {
+  /** Called with how many of all articles are written. */
+  onProgress?: (done: number, total: number) => void;
+  /** Stops the export; the promise then rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+export interface ExportReport {
+  fileName: string;
+  count: number;
+}
+
+/**
+ * Writes articles in a format (an id of utils/export's list) and hands the file to the browser as a download.
+ * Articles that are gone meanwhile are left out. Throws `Failure('nothing-selected')` for no ids at all,
+ * `Failure('not-found')` where every article is gone, `Failure('storage-unavailable')`, and the signal's reason
+ * when it was cancelled.
+ */
+export async function exportArticles(
+  ids: Iterable<ArticleId>,
+  formatId: string,
+  { onProgress, signal }: ExportOptions = {},
+): Promise<ExportReport> {
+  const all = [...ids];
+  const [first] = all;
+  if (first === undefined) throw new Failure('nothing-selected');
+  // Loaded when used: zip and YAML are heavier than the page that offers them.
+  const { formats } = await import('@/utils/export');
+  const format = formats.find(({ id }) => id === formatId);
+  if (!format) throw new Failure('unexpected', formatId);
+  const now = Date.now();
+  let count = 0;
+  async function* counted() {
+    for await (const stored of readArticles(all)) {
+      signal?.throwIfAborted();
+      count += 1;
+      yield stored;
+    }
+  }
+  const blob = await format.render(counted(), {
+    count: all.length,
+    readPicture: getPicture,
+    now,
+    onProgress: (done) => onProgress?.(done, all.length),
+    ...(signal && { signal }),
+  });
+  signal?.throwIfAborted();
+  if (count === 0) throw new Failure('not-found');
+  const fileName = format.fileName(all.length, await getSummary(first), now);
+  download(blob, fileName);
+  return { fileName, count };
+}
+
+/** Long enough for a browser that asks where to put the file. Milliseconds. */
+const KEEP_URL = 10 * 60 * 1000;
+
+/** A link of a blob and not browser.downloads, which would need a permission of its own. */
+function download(blob: Blob, fileName: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), KEEP_URL);
+}

@@ -1,0 +1,68 @@
+import { Failure } from '@/utils/article/failure';
+import type { Article, ArticleId, StoredArticle } from '@/utils/article/types';
+import { parsePage } from '@/utils/dom/parse';
+import { sanitize } from '@/utils/dom/sanitize';
+import { getStored } from '@/utils/library/read';
+import { decompress, toStored } from '@/utils/library/records';
+import { putRecleaned } from '@/utils/library/write';
+
+export interface RecleanReport {
+  /** Articles whose text or facts the rules of today make otherwise; the earlier text is a revision now. */
+  changed: number;
+  unchanged: number;
+  /** Articles kept without what they could be cleaned from, or that the rules of today make nothing of. */
+  impossible: number;
+}
+
+export interface RecleanOptions {
+  onProgress?: (done: number) => void;
+  signal?: AbortSignal;
+}
+
+/**
+ * Cleans articles again with the rules of today, from what was kept of their pages. One transaction an article:
+ * stopping in between leaves every one whole. Throws the signal's reason, or the `Failure` of a library that takes
+ * no more.
+ */
+export async function recleanArticles(
+  ids: readonly ArticleId[],
+  { onProgress, signal }: RecleanOptions = {},
+): Promise<RecleanReport> {
+  // Loaded when used: extraction is as large as the page that offers it.
+  const makers = await Promise.all([import('@/utils/extract/extract'), import('@/utils/import/again')]);
+  const report: RecleanReport = { changed: 0, unchanged: 0, impossible: 0 };
+  for (const [index, id] of ids.entries()) {
+    signal?.throwIfAborted();
+    report[await recleanArticle(id, makers)] += 1;
+    onProgress?.(index + 1);
+  }
+  return report;
+}
+
+type Makers = [typeof import('@/utils/extract/extract'), typeof import('@/utils/import/again')];
+
+async function recleanArticle(id: ArticleId, makers: Makers): Promise<keyof RecleanReport> {
+  const stored = await getStored(id);
+  if (!stored?.body.snapshot) return 'impossible';
+  const article = makeAgain(stored, await decompress(stored.body.snapshot), makers);
+  if (!article) return 'impossible';
+  const pictures = article.pictures.map((picture) => ({ ...picture, hash: null, problem: null }));
+  const recleaned = await toStored({ ...article, id }, pictures, stored.summary.savedAt);
+  return (await putRecleaned(recleaned)) === 'unchanged' ? 'unchanged' : 'changed';
+}
+
+/** Undefined where today's rules refuse the page: then the copy stays as it is. */
+function makeAgain(
+  { summary }: StoredArticle,
+  snapshot: string,
+  [extraction, importing]: Makers,
+): Article | undefined {
+  try {
+    return summary.method === 'import'
+      ? importing.importAgain(summary, snapshot, { sanitize, parse: parsePage })
+      : extraction.extractAgain(snapshot, summary.visitedUrl, sanitize, parsePage);
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}

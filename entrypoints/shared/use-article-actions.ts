@@ -1,0 +1,63 @@
+import { useCallback, useMemo } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { useLocaleContext } from '@/components/locale-context';
+import { describeFailure } from '@/utils/article/failure';
+import type { ArticleId, PictureProblem } from '@/utils/article/types';
+import { toBackground } from '@/utils/messages/rpc';
+import type { Toasts } from './use-toast';
+
+export interface ArticleActions {
+  /** Removes articles, with the way back in a toast that says `message`. */
+  remove(ids: readonly ArticleId[], message: string): Promise<void>;
+  setRead(id: ArticleId, read: boolean): Promise<void>;
+  /** Fetches missing pictures; asks for `hosts` first, so it must be called straight from a click. */
+  fetchPictures(id: ArticleId, hosts: readonly string[]): Promise<void>;
+  /** The same for one picture in the text. */
+  retryPicture(id: ArticleId, url: string, problem: PictureProblem | null): Promise<void>;
+}
+
+/** What the pages do with articles. Each tells in a toast how it went, and never rejects. */
+export function useArticleActions({ show }: Toasts): ArticleActions {
+  const { t } = useLocaleContext();
+  const attempt = useCallback(
+    async (action: () => Promise<void>) => {
+      try {
+        await action();
+      } catch (error) {
+        const { code, detail } = describeFailure(error);
+        show(t(`failure.${code}`, { detail: detail ?? '' }));
+      }
+    },
+    [t, show],
+  );
+  return useMemo(() => {
+    const fetchPictures = (id: ArticleId, hosts: readonly string[]) =>
+      attempt(async () => {
+        // A refusal is an answer too: pictures of other hosts may still be had.
+        if (hosts.length > 0)
+          await browser.permissions.request({ origins: hosts.map((host) => `*://${host}/*`) });
+        const missing = await toBackground('retryPictures', id);
+        show(missing === 0 ? t('picturesFetched') : t('picturesStillMissing', { count: missing }));
+      });
+    return {
+      fetchPictures,
+      retryPicture: (id, url, problem) =>
+        fetchPictures(id, problem === 'no-permission' && URL.canParse(url) ? [new URL(url).hostname] : []),
+      remove: (ids, message) =>
+        attempt(async () => {
+          await toBackground('removeArticles', ids);
+          const restore = () =>
+            attempt(async () => {
+              await toBackground('restoreArticles', ids);
+              show(t('restored'));
+            });
+          show(message, () => void restore());
+        }),
+      setRead: (id, read) =>
+        attempt(async () => {
+          await toBackground('setRead', [id], read);
+          show(t(read ? 'markedRead' : 'markedUnread'));
+        }),
+    };
+  }, [attempt, show, t]);
+}

@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ShownPicture } from '@/components/picture-slots';
+import { describeFailure } from '@/utils/article/failure';
+import type { ArticleId, ArticleSummary, StoredPicture } from '@/utils/article/types';
+import { parseFragment } from '@/utils/dom/parse';
+import { sanitize } from '@/utils/dom/sanitize';
+import { onLibraryChange } from '@/utils/library/changes';
+import { getBody, getPicture, getSummary } from '@/utils/library/read';
+
+export interface OpenArticle {
+  summary: ArticleSummary;
+  /** Sanitised once more, because rules may be better now than when it was stored; shown nowhere itself. */
+  content: HTMLElement;
+  pictures: ReadonlyMap<string, ShownPicture>;
+}
+
+export type ArticleState =
+  | { kind: 'loading' }
+  | { kind: 'gone' }
+  | { kind: 'failed'; failure: ReturnType<typeof describeFailure> }
+  | ({ kind: 'open' } & OpenArticle);
+
+/** An article with its pictures as blob: URLs, kept up to date with the library; the URLs are let go with the page. */
+export function useArticle(id: ArticleId): ArticleState {
+  const [state, setState] = useState<ArticleState>({ kind: 'loading' });
+  const urls = useRef(new PictureUrls());
+  useEffect(() => {
+    let current = true;
+    let parsed: { html: string; content: HTMLElement } | undefined;
+    const read = async () => {
+      try {
+        const [summary, body] = await Promise.all([getSummary(id), getBody(id)]);
+        if (!summary || !body) return current && setState({ kind: 'gone' });
+        if (parsed?.html !== body.html) {
+          parsed = { html: body.html, content: parseFragment(sanitize(body.html)) };
+        }
+        const { content } = parsed;
+        const pictures = await urls.current.show(body.pictures);
+        if (current) setState({ kind: 'open', summary, content, pictures });
+      } catch (error) {
+        if (current) setState({ kind: 'failed', failure: describeFailure(error) });
+      }
+    };
+    void read();
+    const stop = onLibraryChange((change) => {
+      if (change.kind === 'articles' || (change.kind === 'article' && change.id === id)) void read();
+    });
+    return () => {
+      current = false;
+      stop();
+      setState({ kind: 'loading' });
+      urls.current.release();
+    };
+  }, [id]);
+  return state;
+}
+
+/** The blob: URLs of one article's pictures, each made once. */
+class PictureUrls {
+  private readonly byHash = new Map<string, Exclude<ShownPicture, { problem: unknown }>>();
+  private shown: ReadonlyMap<string, ShownPicture> = new Map();
+
+  /** What to show at each picture's address. The same map as before when nothing has changed. */
+  async show(pictures: readonly StoredPicture[]): Promise<ReadonlyMap<string, ShownPicture>> {
+    const entries = await Promise.all(
+      pictures.map(async (picture) => [picture.url, await this.find(picture)] as const),
+    );
+    const next = new Map<string, ShownPicture>(entries);
+    if (!sameMap(next, this.shown)) this.shown = next;
+    return this.shown;
+  }
+
+  release(): void {
+    for (const { src } of this.byHash.values()) URL.revokeObjectURL(src);
+    this.byHash.clear();
+    this.shown = new Map();
+  }
+
+  private async find({ hash, problem, caption }: StoredPicture): Promise<ShownPicture> {
+    const known = hash && this.byHash.get(hash);
+    if (known) return known;
+    const file = hash ? await getPicture(hash) : undefined;
+    if (!hash || !file) return { problem, caption };
+    // Another picture of the article may be the same file and have been read meanwhile.
+    const made = this.byHash.get(hash) ?? {
+      src: URL.createObjectURL(file.blob),
+      width: file.width,
+      height: file.height,
+    };
+    this.byHash.set(hash, made);
+    return made;
+  }
+}
+
+function sameMap(a: ReadonlyMap<string, ShownPicture>, b: ReadonlyMap<string, ShownPicture>): boolean {
+  return (
+    a.size === b.size &&
+    [...a].every(([url, picture]) => JSON.stringify(b.get(url)) === JSON.stringify(picture))
+  );
+}

@@ -1,0 +1,32 @@
+import { storage } from 'wxt/utils/storage';
+
+export type LocaleSetting = 'auto' | 'zh-CN' | 'zh-TW' | 'en';
+export type ThemeSetting = 'auto' | 'light' | 'dark';
+
+/** Steps of the reading size, smallest first; the middle one is the default. */
+export const textSizes = ['xs', 's', 'm', 'l', 'xl'] as const;
+export type TextSize = (typeof textSizes)[number];
+
+/** What the popup showed when it closed, so that it opens there again. */
+export interface PopupPlace {
+  /** The open article's id; null in the list. */
+  article: string | null;
+  filter: string;
+  /** Pixels the list was scrolled down. */
+  scroll: number;
+}
+
+/** Language of the interface; `auto` follows the browser. */
+export const localeSetting = storage.defineItem<LocaleSetting>('local:locale', { fallback: 'auto' });
+
+export const themeSetting = storage.defineItem<ThemeSetting>('local:theme', { fallback: 'auto' });
+
+export const textSizeSetting = storage.defineItem<TextSize>('local:textSize', { fallback: 'm' });
+
+/** Hosts whose pictures the reader doesn't want to be asked about again. */
+export const declinedHosts = storage.defineItem<readonly string[]>('local:declinedHosts', { fallback: [] });
+
+/** Kept until the browser closes. */
+export const popupPlace = storage.defineItem<PopupPlace>('session:popupPlace', {
+  fallback: { article: null, filter: '', scroll: 0 },
+});
