@@ -192,11 +192,6 @@ export const en: MessageTable = {
     other: '{count} articles marked as unread.',
     by: 'count',
   },
-  stoppedAt: {
-    one: 'Stopped half-way: {done} of {total} article done.',
-    other: 'Stopped half-way: {done} of {total} articles done.',
-    by: 'total',
-  },
   nothingMatches: 'No clipping matches',
   nothingMatchesHint: 'Try another site, state or word, or clear the conditions to see all clippings.',
   clearConditions: 'Clear the conditions',
@@ -298,7 +293,6 @@ export const en: MessageTable = {
   binRemovedAt: 'Removed {time}',
   binPutBack: 'Put back',
   binPutBackNamed: 'Put back “{title}”',
-  binPutBackAll: 'Put all back',
   aboutWhat:
     'Jianbao keeps clean copies of articles from Lianhe Zaobao, Radio Free Asia and Wenxuecity: text, pictures, byline, date and address, readable without a connection and yours to export at any time.',
   version: 'Version {version}',

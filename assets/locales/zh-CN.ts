@@ -160,7 +160,6 @@ export const zhCN = {
   restoredMany: '已放回 {count} 篇。',
   markedReadMany: '已将 {count} 篇标为已读。',
   markedUnreadMany: '已将 {count} 篇标为未读。',
-  stoppedAt: '做到一半停下了：完成 {done} 篇，共 {total} 篇。',
   nothingMatches: '没有符合条件的剪报',
   nothingMatchesHint: '换一个网站、状态或词，或者清除条件看全部剪报。',
   clearConditions: '清除条件',
@@ -245,7 +244,6 @@ export const zhCN = {
   binRemovedAt: '{time} 移除',
   binPutBack: '放回',
   binPutBackNamed: '放回《{title}》',
-  binPutBackAll: '全部放回',
   aboutWhat:
     '剪报把联合早报、自由亚洲电台和文学城的文章存成干净的副本：文字、图片、作者、日期和地址都在，不上网也能读，随时可以全部导出。',
   version: '版本 {version}',

@@ -155,7 +155,6 @@ export const zhTW: MessageTable = {
   restoredMany: '已放回 {count} 篇。',
   markedReadMany: '已將 {count} 篇標為已讀。',
   markedUnreadMany: '已將 {count} 篇標為未讀。',
-  stoppedAt: '做到一半停下了：完成 {done} 篇，共 {total} 篇。',
   nothingMatches: '沒有符合條件的剪報',
   nothingMatchesHint: '換一個網站、狀態或詞，或者清除條件看全部剪報。',
   clearConditions: '清除條件',
@@ -240,7 +239,6 @@ export const zhTW: MessageTable = {
   binRemovedAt: '{time} 移除',
   binPutBack: '放回',
   binPutBackNamed: '放回《{title}》',
-  binPutBackAll: '全部放回',
   aboutWhat:
     '剪報把聯合早報、自由亞洲電台和文學城的文章存成乾淨的副本：文字、圖片、作者、日期和網址都在，不上網也能讀，隨時可以全部匯出。',
   version: '版本 {version}',

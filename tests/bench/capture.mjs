@@ -138,19 +138,24 @@ function quantile(values, part) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }
 
-/** Time over all pages as a ratio to plain Readability: of the sums of medians, and of the sums of p95s. */
+/** Time as a ratio to plain Readability: sums of medians and of p95s over all pages, and medians of single articles. */
 function ratios(rows, name) {
   const sum = (extractor, part) => rows.reduce((all, { times }) => all + quantile(times[extractor], part), 0);
+  const pageRatios = rows
+    .filter(({ scores }) => scores.jianbao.article)
+    .map(({ times }) => quantile(times[name], 0.5) / quantile(times.readability, 0.5));
   return {
     median: sum(name, 0.5) / sum('readability', 0.5),
     p95: sum(name, 0.95) / sum('readability', 0.95),
+    typicalPage: quantile(pageRatios, 0.5),
+    slowestPage: Math.max(...pageRatios),
   };
 }
 
 function report(set, rows) {
   console.log(`\n${set}: ${rows.length} pages, ${runs} runs each`);
   console.log(
-    'extractor    F1 mean  F1 min  order  junk     pictures  captions  title  date   byline source partial refused  time median/p95',
+    'extractor    F1 mean  F1 min  order  junk     pictures  captions  title  date   byline source partial refused  time median/p95   articles: typical/slowest',
   );
   for (const name of names) {
     const t = total(rows.map(({ scores }) => scores[name]));
@@ -171,7 +176,8 @@ function report(set, rows) {
         of(t.source, t.sourceGold).padEnd(6),
         of(t.partial, t.pages).padEnd(7),
         of(t.refused, t.negatives).padEnd(8),
-        `×${time.median.toFixed(2)} / ×${time.p95.toFixed(2)}`,
+        `×${time.median.toFixed(2)} / ×${time.p95.toFixed(2)}`.padEnd(17),
+        `×${time.typicalPage.toFixed(2)} / ×${time.slowestPage.toFixed(2)}`,
       ].join(' '),
     );
   }
@@ -194,7 +200,8 @@ function check(rows) {
     ['no junk string', `${t.junk} of ${t.junkGold}`, t.junk === 0],
     ['pages without article refused', `${t.refused} of ${t.negatives}`, t.refused === t.negatives],
     ['no article refused', `${t.wronglyRefused} of ${t.pages}`, t.wronglyRefused === 0],
-    ['time at most 1.5 times plain Readability', time.median.toFixed(2), time.median <= 1.5],
+    ['time over all pages, at most 1.5 times plain Readability', time.median.toFixed(2), time.median <= 1.5],
+    ['time of the slowest article, at most 1.5 times', time.slowestPage.toFixed(2), time.slowestPage <= 1.5],
     ['time less than Defuddle', time.median.toFixed(2), time.median < ratios(rows, 'defuddle').median],
   ];
   for (const [bound, figure, holds] of bounds)

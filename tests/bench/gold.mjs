@@ -24,7 +24,7 @@ export function goldOf(folder) {
   const empty = { paragraphs: [], captions: [], images: [], mustNotContain: [] };
   if (!existsSync(join(folder, 'expected.html'))) return { url, article: false, ...nothing, ...empty };
   const facts = JSON.parse(read('expected.json'));
-  const { document } = parseHTML(`<!doctype html><body>${read('expected.html')}</body>`);
+  const { document } = parseHTML(`<!doctype html><html><body>${read('expected.html')}</body></html>`);
   const captions = texts(document, 'figcaption');
   for (const caption of document.querySelectorAll('figcaption')) caption.remove();
   return {
@@ -57,7 +57,9 @@ function junkOf(source, expected) {
   const { document } = parseHTML(source);
   for (const node of document.querySelectorAll('script, style, noscript, template')) node.remove();
   const bare = (/** @type {string} */ text) => text.replace(/\s+/g, '');
-  const known = bare(parseHTML(`<body>${expected}</body>`).document.body.textContent ?? '');
+  const known = bare(
+    parseHTML(`<!doctype html><html><body>${expected}</body></html>`).document.body.textContent ?? '',
+  );
   return [...document.querySelectorAll('body *')]
     .filter((node) => node.children.length === 0)
     .map((node) => (node.textContent ?? '').trim())

@@ -4,6 +4,7 @@ import { excerptOf, languageOf, lengthOf, readingMinutes } from '@/utils/article
 import { sanitize } from '@/utils/dom/sanitize';
 import { bodyText } from '@/utils/extract/clean';
 import { asCreditLine, splitCredits } from '@/utils/extract/credits';
+import { extract } from '@/utils/extract/extract';
 import { cleanFragment } from '@/utils/extract/fragment';
 import { readArticle } from '@/utils/extract/readability';
 import { parseWithJsdom } from './support/pages';
@@ -16,7 +17,7 @@ describe('credits', () => {
     ['记者：乔龙   责编：胡力汉   网编：瑞哲', 'reporter 乔龙|editor 胡力汉|web-editor 瑞哲'],
     ['（责编：安克）', 'editor 安克'],
     ['编辑：何平', 'editor 何平'],
-    ['记者 黄春梅 责编 许书婷 胡力汉', 'reporter 黄春梅 许书婷 胡力汉'.replace(' 许', '|editor 许')],
+    ['记者 黄春梅 责编 许书婷 胡力汉', 'reporter 黄春梅|editor 许书婷 胡力汉'],
     ['自由亚洲电台特约记者孙诚旧金山报道   责编：嘉远', 'reporter 孙诚|editor 嘉远'],
     ['記者：李安琪 責編：黃志遠 網編：張偉廉', 'reporter 李安琪|editor 黃志遠|web-editor 張偉廉'],
   ])('%s', (line, expected) => {
@@ -142,4 +143,16 @@ test('text measures count characters', () => {
   expect(languageOf('这是国语')).toBe('zh-Hans');
   expect(languageOf('這是國語')).toBe('zh-Hant');
   expect(languageOf('no Chinese')).toBe('en');
+});
+
+test('a headline inside the content is the title and not the first paragraph', () => {
+  const url = 'https://www.zaobao.com.sg/news/singapore/story20240618-3915527';
+  const page = (body: string) =>
+    parseWithJsdom(
+      `<title>渡轮停航</title><article class="max-w-full"><div class="articleBody">${body}</div></article>`,
+      url,
+    );
+  const text = '<p>渡轮公司说，南线从今晚起停航三天，乘客可以改搭巴士。</p>';
+  const article = extract(page(`<h1>渡轮停航</h1>${text}`), url, sanitize);
+  expect(article).toMatchObject({ title: '渡轮停航', html: text });
 });

@@ -116,6 +116,7 @@ function takeByRules(copy: Document, url: string, region: Region, context: Conte
     element = fromData;
     method = 'embedded-data';
   }
+  dropTitle(element, facts.title);
   addLead(element, copy, { ...region, title: facts.title }, context);
   if (textLength(element) < leastText.ours) throw new Failure('no-text');
   return { element, method, facts };
@@ -149,12 +150,23 @@ function takeByReadability(copy: Document, url: string, context: Context): Body 
   const element = cleanContent(createFragment(copy, found.html), context);
   if (textLength(element) < least) throw new Failure(site ? 'no-text' : 'not-an-article');
   const title = facts.title || (found.title ?? '');
+  dropTitle(element, title);
   addLead(element, copy, { layout: undefined, content: undefined, embedded: undefined, title }, context);
   return {
     element,
     method: 'readability',
     facts: { ...facts, title, author: facts.author ?? found.byline },
   };
+}
+
+/** Some layouts keep the headline inside the content; the article has it in `title`. */
+function dropTitle(body: Element, title: string): void {
+  const bare = (text: string | null) => (text ?? '').replace(/\s+/g, '');
+  const heading = [...body.children].find(({ localName }) => localName !== 'figure');
+  // A report of one line may repeat its headline, and is still a report.
+  const isHeading = heading && body.children.length > 1 && /^(?:h[1-6]|p)$/.test(heading.localName);
+  if (isHeading && bare(heading.textContent) === bare(title) && !heading.querySelector('img'))
+    heading.remove();
 }
 
 function baseOf(page: Document, url: string): string {

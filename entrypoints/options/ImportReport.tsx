@@ -1,0 +1,110 @@
+import { useMemo, useState } from 'preact/hooks';
+import { Button } from '@/components/Button';
+import { useLocaleContext } from '@/components/locale-context';
+import { Notice } from '@/components/Notice';
+import { formatReport, groupOf, type ImportEntry } from '../shared/import-report';
+import { readerAddress } from '../shared/reader-address';
+import { ImportTotalsList } from './ImportTotalsList';
+import { usePage } from './page-context';
+import { sentenceOf } from './sentences';
+import type { ImportState } from './use-import';
+
+/** Lines shown at first, and added by each click: a report may have 60,000. */
+const PAGE_SIZE = 100;
+
+/** What became of every file of an import. */
+export function ImportReport({ state }: { state: ImportState }) {
+  const { t } = useLocaleContext();
+  const { totals, entries } = state;
+  const [onlyProblems, setOnlyProblems] = useState(totals.failed > 0);
+  const [limit, setLimit] = useState(PAGE_SIZE);
+  const listed = useMemo(
+    () => (onlyProblems ? entries.filter(({ outcome }) => outcome === 'failed') : entries),
+    [entries, onlyProblems],
+  );
+  if (totals.seen === 0 && !state.stop) return <Notice tone="warning">{t('importNothing')}</Notice>;
+  return (
+    <div class="card report" data-testid="import-report" data-seen={totals.seen}>
+      <h2>{t('importReport')}</h2>
+      <Ending state={state} />
+      <ImportTotalsList totals={totals} />
+      <div class="report-tools">
+        {totals.failed > 0 && (
+          <label class="check">
+            <input
+              type="checkbox"
+              data-testid="only-problems"
+              checked={onlyProblems}
+              onChange={(event) => setOnlyProblems(event.currentTarget.checked)}
+            />
+            {t('onlyProblems')}
+          </label>
+        )}
+        <CopyButton entries={listed} />
+        <a class="button" href="#library">
+          {t('openLibrary')}
+        </a>
+      </div>
+      <ul class="report-list">
+        {listed.slice(0, limit).map((entry, index) => (
+          // Two entries may have the same name, and the list never changes its order.
+          <ReportLine key={index} entry={entry} />
+        ))}
+      </ul>
+      {listed.length > limit && (
+        <Button onClick={() => setLimit(limit + PAGE_SIZE)}>
+          {t('showMore', { count: Math.min(PAGE_SIZE, listed.length - limit) })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Whether the import came to its end, and what stays of it if not. */
+function Ending({ state: { stop, totals } }: { state: ImportState }) {
+  const { t } = useLocaleContext();
+  const count = totals.seen;
+  if (!stop) return <p>{t('importFinished', { count })}</p>;
+  if (stop.reason === 'cancelled') return <Notice>{t('importCancelled', { count })}</Notice>;
+  return (
+    <Notice tone="danger" icon="alert">
+      <p>{sentenceOf(t, stop.code, stop.detail)}</p>
+      <p>{t('importStopped', { count })}</p>
+    </Notice>
+  );
+}
+
+function ReportLine({ entry }: { entry: ImportEntry }) {
+  const { t } = useLocaleContext();
+  const group = groupOf(entry);
+  return (
+    <li class="report-line" data-group={group}>
+      <span class="report-group">{t(`import.${group}`)}</span>
+      <span class="report-words">
+        {entry.outcome === 'failed' ? (
+          <span>{sentenceOf(t, entry.code, entry.detail)}</span>
+        ) : (
+          <a href={readerAddress(entry.id)}>{entry.title}</a>
+        )}
+        <span class="report-file">{entry.file}</span>
+      </span>
+    </li>
+  );
+}
+
+function CopyButton({ entries }: { entries: readonly ImportEntry[] }) {
+  const { t } = useLocaleContext();
+  const { notify, notifyFailure } = usePage();
+  const copy = () => {
+    const text = formatReport(entries, {
+      group: (group) => t(`import.${group}`),
+      failure: (code, detail) => sentenceOf(t, code, detail),
+    });
+    navigator.clipboard.writeText(text).then(() => notify(t('reportCopied')), notifyFailure);
+  };
+  return (
+    <Button testId="copy-report" onClick={copy}>
+      {t('copyReport')}
+    </Button>
+  );
+}

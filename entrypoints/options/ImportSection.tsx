@@ -1,0 +1,100 @@
+import { Button } from '@/components/Button';
+import { useLocaleContext } from '@/components/locale-context';
+import { Progress } from '@/components/Progress';
+import type { ImportFile } from '@/utils/import/types';
+import { filesOfInput, importAccept } from '../shared/picked-files';
+import { ImportReport } from './ImportReport';
+import { ImportTotalsList } from './ImportTotalsList';
+import type { Importing } from './use-import';
+
+interface ImportSectionProps {
+  importing: Importing;
+  onFiles(files: readonly ImportFile[]): void;
+}
+
+/** Files into the library. */
+export function ImportSection({ importing, onFiles }: ImportSectionProps) {
+  const { t } = useLocaleContext();
+  const { state, cancel } = importing;
+  const active = state.phase === 'running' || state.phase === 'waiting';
+  return (
+    <section class="section" aria-labelledby="import-title">
+      <div class="section-head">
+        <h1 id="import-title">{t('section.import')}</h1>
+      </div>
+      <p class="section-intro">{t('importHint')}</p>
+      {active ? (
+        <div class="card import-progress">
+          <Progress
+            label={state.phase === 'waiting' ? t('importWaiting') : t('importing')}
+            detail={t('importSeen', { count: state.totals.seen })}
+          />
+          <ImportTotalsList totals={state.totals} />
+          <Button testId="cancel-import" onClick={cancel}>
+            {t('cancel')}
+          </Button>
+        </div>
+      ) : (
+        <DropZone onFiles={onFiles} />
+      )}
+      <div aria-live="polite">{state.phase === 'done' && <ImportReport state={state} />}</div>
+    </section>
+  );
+}
+
+function DropZone({ onFiles }: { onFiles: ImportSectionProps['onFiles'] }) {
+  const { t } = useLocaleContext();
+  const take = (input: HTMLInputElement) => {
+    const files = input.files ? filesOfInput(input.files) : [];
+    // Otherwise the same file could not be chosen again.
+    input.value = '';
+    onFiles(files);
+  };
+  return (
+    <div class="drop-zone">
+      <p class="drop-title">{t('importDrop')}</p>
+      <p class="drop-or">{t('importOr')}</p>
+      <div class="drop-buttons">
+        <FileButton
+          primary
+          label={t('chooseFiles')}
+          testId="import-file"
+          attributes={{ accept: importAccept }}
+          onChange={take}
+        />
+        <FileButton
+          label={t('chooseFolder')}
+          testId="import-folder"
+          attributes={{ webkitdirectory: true }}
+          onChange={take}
+        />
+      </div>
+      <p class="drop-note">{t('importPrivate')}</p>
+    </div>
+  );
+}
+
+interface FileButtonProps {
+  label: string;
+  testId: string;
+  primary?: boolean;
+  attributes: { accept?: string; webkitdirectory?: boolean };
+  onChange(input: HTMLInputElement): void;
+}
+
+/** The input is there for the keyboard and for tests; the label is what is seen. */
+function FileButton({ label, testId, primary = false, attributes, onChange }: FileButtonProps) {
+  return (
+    <label class="button file-button" data-kind={primary ? 'primary' : 'plain'} data-shape="text">
+      <input
+        class="visually-hidden"
+        type="file"
+        multiple
+        data-testid={testId}
+        onChange={(event) => onChange(event.currentTarget)}
+        {...attributes}
+      />
+      {label}
+    </label>
+  );
+}

@@ -1,0 +1,77 @@
+import { ArticleList } from '@/components/ArticleList';
+import { useLocaleContext } from '@/components/locale-context';
+import type { ArticleId, ArticleSummary } from '@/utils/article/types';
+import type { ListQuery } from '@/utils/library/read';
+import { LibraryRow } from '../shared/LibraryRow';
+import type { Selecting } from './use-selection';
+
+interface LibraryListProps {
+  query: ListQuery;
+  articles: readonly ArticleSummary[];
+  selecting: Selecting;
+  onEnd: (() => void) | undefined;
+}
+
+/** The rows, and selecting them by keyboard and by Shift and click. */
+export function LibraryList({ query, articles, selecting, onEnd }: LibraryListProps) {
+  const { t } = useLocaleContext();
+  return (
+    // The keys work on the rows' own links and boxes, which bring their roles.
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    <div
+      class="library-list"
+      onKeyDown={(event) => selectByKey(event, selecting)}
+      onMouseDown={(event) => event.shiftKey && idAt(event.target) && event.preventDefault()}
+      onClickCapture={(event) => selectByShiftClick(event, selecting)}
+    >
+      <ArticleList
+        label={t('collection')}
+        articles={articles}
+        onEnd={onEnd}
+        renderRow={(article) => (
+          <LibraryRow
+            key={article.id}
+            article={article}
+            dateBy={query.sort}
+            selection={{
+              checked: selecting.isSelected(article.id),
+              onChange: (checked, extend) => selecting.set(article.id, checked, extend),
+            }}
+          />
+        )}
+      />
+    </div>
+  );
+}
+
+/** Space selects the row that has the focus, Shift with an arrow key the row that gets it. */
+function selectByKey(event: KeyboardEvent, selecting: Selecting): void {
+  const id = idAt(event.target);
+  if (!id) return;
+  // A checkbox takes the space itself.
+  if (event.key === ' ' && !(event.target instanceof HTMLInputElement)) {
+    event.preventDefault();
+    selecting.set(id, !selecting.isSelected(id), event.shiftKey);
+  }
+  if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    // The list below has moved the focus already.
+    const reached = idAt(document.activeElement);
+    if (!selecting.isSelected(id)) selecting.set(id, true, false);
+    if (reached) selecting.set(reached, true, false);
+  }
+}
+
+/** A click with Shift on a row's link would open a window; in a list it selects a range. */
+function selectByShiftClick(event: MouseEvent, selecting: Selecting): void {
+  if (!event.shiftKey || !(event.target instanceof Element) || !event.target.closest('.row-main')) return;
+  const id = idAt(event.target);
+  if (!id) return;
+  event.preventDefault();
+  event.stopPropagation();
+  selecting.set(id, true, true);
+}
+
+function idAt(target: EventTarget | null): ArticleId | undefined {
+  const row = target instanceof Element ? target.closest<HTMLElement>('.row') : null;
+  return row?.dataset.id as ArticleId | undefined;
+}

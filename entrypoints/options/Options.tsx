@@ -1,0 +1,52 @@
+import { useCallback } from 'preact/hooks';
+import { useLocaleContext } from '@/components/locale-context';
+import { Toast } from '@/components/Toast';
+import type { ImportFile } from '@/utils/import/types';
+import { AboutSection } from './AboutSection';
+import { ImportSection } from './ImportSection';
+import { LibrarySection } from './LibrarySection';
+import { PageContext } from './page-context';
+import { SectionNav } from './SectionNav';
+import { SettingsSection } from './SettingsSection';
+import { TaskBar } from './TaskBar';
+import { useFileDrop } from './use-file-drop';
+import { useImport } from './use-import';
+import { usePageServices } from './use-page-services';
+import { useRoute } from './use-route';
+
+/** The library's own page: the whole collection, import, settings. */
+export function Options() {
+  const { t } = useLocaleContext();
+  const [route, setQuery] = useRoute();
+  const { services, toast, closeToast, task, cancel } = usePageServices();
+  const { notify } = services;
+  const importing = useImport();
+  const take = useCallback(
+    (files: readonly ImportFile[]) => {
+      if (files.length === 0) notify(t('importNothing'));
+      else if (!importing.start(files)) notify(t('importBusy'));
+      location.hash = '#import';
+    },
+    [importing.start, notify, t],
+  );
+  const dragging = useFileDrop(take);
+  return (
+    <PageContext.Provider value={services}>
+      <div class="options" data-testid="library">
+        <SectionNav route={route} importing={importing.state} />
+        <main class="options-main">
+          {/* The list stays while another section is shown, and so do its place and its selection. */}
+          <div hidden={route.section !== 'library'}>
+            <LibrarySection query={route.query} onQuery={setQuery} />
+          </div>
+          {route.section === 'import' && <ImportSection importing={importing} onFiles={take} />}
+          {route.section === 'settings' && <SettingsSection />}
+          {route.section === 'about' && <AboutSection />}
+        </main>
+        {dragging && <div class="drop-veil">{t('importDropNow')}</div>}
+        <TaskBar task={task} onCancel={cancel} />
+        <Toast toast={toast} onClose={closeToast} />
+      </div>
+    </PageContext.Provider>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ComponentType } from 'preact';
+import { useLocaleContext } from '@/components/locale-context';
+import type { PlainMessageKey } from '@/utils/locale/translate';
+import { AppearanceSettings } from './AppearanceSettings';
+import { BackupSettings } from './BackupSettings';
+import { BinSettings } from './BinSettings';
+import { HostSettings } from './HostSettings';
+import { ShortcutSettings } from './ShortcutSettings';
+import { StorageSettings } from './StorageSettings';
+
+const parts: readonly (readonly [title: PlainMessageKey, Body: ComponentType])[] = [
+  ['appearance', AppearanceSettings],
+  ['storage', StorageSettings],
+  ['backup', BackupSettings],
+  ['bin', BinSettings],
+  ['shortcuts', ShortcutSettings],
+  ['hosts', HostSettings],
+];
+
+/** Everything that can be set, and what the browser says of the library. */
+export function SettingsSection() {
+  const { t } = useLocaleContext();
+  return (
+    <section class="section" aria-labelledby="settings-title">
+      <div class="section-head">
+        <h1 id="settings-title">{t('section.settings')}</h1>
+      </div>
+      {parts.map(([title, Body]) => (
+        <section class="setting" key={title}>
+          <h2>{t(title)}</h2>
+          <div class="setting-body">
+            <Body />
+          </div>
+        </section>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import '@/assets/styles/tokens.css';
+import '@/assets/styles/base.css';
+import '@/assets/styles/controls.css';
+import '@/assets/styles/feedback.css';
+import '@/assets/styles/list.css';
+import '@/assets/styles/article.css';
+import './options.css';
+import './library.css';
+import './import.css';
+import './settings.css';
+import { mountPage } from '../shared/mount-page';
+import { Options } from './Options';
+
+void mountPage(Options, 'collection');

@@ -1,0 +1,47 @@
+import type { ListQuery } from '@/utils/library/read';
+
+export const sections = ['library', 'import', 'settings', 'about'] as const;
+
+export type Section = (typeof sections)[number];
+
+/** What the library page shows, as it stands in the address after `#`. */
+export interface Route {
+  section: Section;
+  query: ListQuery;
+}
+
+export const defaultQuery: ListQuery = { sort: 'savedAt', direction: 'newest' };
+
+/** Reads `#library?sort=published&site=zaobao&read=no&filter=…`; whatever it does not know is left out. */
+export function parseRoute(hash: string): Route {
+  const [name = '', search = ''] = hash.replace(/^#/, '').split(/\?(.*)/s);
+  const parameters = new URLSearchParams(search);
+  const read = parameters.get('read');
+  return {
+    section: sections.find((section) => section === name) ?? 'library',
+    query: {
+      sort: parameters.get('sort') === 'published' ? 'sortDate' : 'savedAt',
+      direction: parameters.get('order') === 'oldest' ? 'oldest' : 'newest',
+      ...(parameters.get('site') && { site: parameters.get('site') ?? '' }),
+      ...((read === 'yes' || read === 'no') && { read: read === 'yes' }),
+      ...(parameters.get('filter') && { filter: parameters.get('filter') ?? '' }),
+    },
+  };
+}
+
+/** The inverse of `parseRoute`; what is as by default is not written. */
+export function formatRoute({ section, query }: Route): string {
+  const parameters = new URLSearchParams();
+  if (query.sort === 'sortDate') parameters.set('sort', 'published');
+  if (query.direction === 'oldest') parameters.set('order', 'oldest');
+  if (query.site) parameters.set('site', query.site);
+  if (query.read !== undefined) parameters.set('read', query.read ? 'yes' : 'no');
+  if (query.filter) parameters.set('filter', query.filter);
+  const search = parameters.toString();
+  return search ? `#${section}?${search}` : `#${section}`;
+}
+
+/** Whether two queries find the same articles, in whatever order. */
+export function findsTheSame(left: ListQuery, right: ListQuery): boolean {
+  return left.site === right.site && left.read === right.read && (left.filter ?? '') === (right.filter ?? '');
+}

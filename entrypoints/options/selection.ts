@@ -1,0 +1,48 @@
+import type { ArticleId } from '@/utils/article/types';
+import { type ListQuery, listIds } from '@/utils/library/read';
+
+/**
+ * What is selected. Selecting all of 60,000 articles is a query and not a list of them, so `all-but` holds the
+ * exceptions alone.
+ */
+export interface Selection {
+  mode: 'only' | 'all-but';
+  ids: ReadonlySet<ArticleId>;
+}
+
+export const nothing: Selection = { mode: 'only', ids: new Set() };
+
+export const everything: Selection = { mode: 'all-but', ids: new Set() };
+
+export function isSelected({ mode, ids }: Selection, id: ArticleId): boolean {
+  return ids.has(id) === (mode === 'only');
+}
+
+/** How many are selected, where the query finds `total`. */
+export function countSelected({ mode, ids }: Selection, total: number): number {
+  return mode === 'only' ? ids.size : Math.max(0, total - ids.size);
+}
+
+/** The selection after these articles were selected or unselected. */
+export function select(selection: Selection, ids: readonly ArticleId[], selected: boolean): Selection {
+  const named = new Set(selection.ids);
+  for (const id of ids) {
+    if (selected === (selection.mode === 'only')) named.add(id);
+    else named.delete(id);
+  }
+  return { mode: selection.mode, ids: named };
+}
+
+/** What stands between two articles of a list, both included; only `to` where `from` is not in the list. */
+export function rangeOf(list: readonly ArticleId[], from: ArticleId | undefined, to: ArticleId): ArticleId[] {
+  const end = list.indexOf(to);
+  const start = from === undefined ? -1 : list.indexOf(from);
+  if (start === -1 || end === -1) return [to];
+  return list.slice(Math.min(start, end), Math.max(start, end) + 1);
+}
+
+/** The ids selected, in the query's order where all are; read from the library only now that they are needed. */
+export async function resolveSelection({ mode, ids }: Selection, query: ListQuery): Promise<ArticleId[]> {
+  if (mode === 'only') return [...ids];
+  return (await listIds(query)).filter((id) => !ids.has(id));
+}

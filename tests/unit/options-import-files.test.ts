@@ -1,0 +1,154 @@
+import 'fake-indexeddb/auto';
+import { JSDOM } from 'jsdom';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { importFiles } from '@/entrypoints/shared/import-files';
+import type { ImportEntry } from '@/entrypoints/shared/import-report';
+import { Failure } from '@/utils/article/failure';
+import type { ImportFile } from '@/utils/import/types';
+import { countArticles } from '@/utils/library/read';
+import { putArticle } from '@/utils/library/write';
+
+vi.mock('@/utils/library/write', { spy: true });
+
+/** As the browser's: one holder at a time, the others in a queue that a signal lets them leave. */
+class Locks {
+  private held = false;
+  private waiting: (() => void)[] = [];
+
+  async request(...args: unknown[]): Promise<unknown> {
+    const work = args.at(-1) as (lock: object | null) => Promise<unknown>;
+    const options = args[1] as { ifAvailable?: boolean; signal?: AbortSignal };
+    if (this.held && options.ifAvailable) return work(null);
+    if (this.held) await this.turn(options.signal);
+    this.held = true;
+    try {
+      return await work({});
+    } finally {
+      this.held = false;
+      this.waiting.shift()?.();
+    }
+  }
+
+  private turn(signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push(resolve);
+      signal?.addEventListener('abort', () => {
+        this.waiting = this.waiting.filter((waiter) => waiter !== resolve);
+        reject(signal.reason);
+      });
+    });
+  }
+}
+
+beforeEach(() => {
+  vi.mocked(putArticle).mockReset();
+  vi.stubGlobal('DOMParser', new JSDOM('').window.DOMParser);
+  vi.stubGlobal('navigator', { locks: new Locks() });
+});
+
+const count = () => countArticles({ sort: 'savedAt', direction: 'newest' });
+
+test('each file is an entry: taken, there already, or refused with its reason', async () => {
+  const before = await count();
+  const files = [
+    post(101),
+    post(102),
+    { path: 'leer.md', file: new File(['---\ntitle: 港口\n'], 'leer.md') },
+  ];
+  const first = await run(files);
+  expect(first.entries.map(({ outcome }) => outcome)).toEqual(['added', 'added', 'failed']);
+  expect(first.entries[0]).toMatchObject({ file: '2024-01-02-101.md', title: '第101号货船靠岸' });
+  expect(first.entries[2]).toMatchObject({ file: 'leer.md', code: 'bad-front-matter' });
+  expect(first.stop).toBeUndefined();
+  const second = await run(files);
+  expect(second.entries.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged', 'failed']);
+  expect(await count()).toBe(before + 2);
+});
+
+test('a full disk stops the import and keeps what was taken', async () => {
+  const before = await count();
+  const { put } = await actualWrite();
+  vi.mocked(putArticle).mockImplementationOnce(put).mockRejectedValueOnce(new Failure('storage-full'));
+  const { entries, stop } = await run([post(201), post(202), post(203)]);
+  expect(stop).toEqual({ reason: 'failed', code: 'storage-full' });
+  expect(entries.map(({ outcome }) => outcome)).toEqual(['added']);
+  expect(await count()).toBe(before + 1);
+});
+
+test('an article that cannot be stored keeps none of the others out', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { put } = await actualWrite();
+  vi.mocked(putArticle).mockImplementation(put).mockRejectedValueOnce(new Error('DataCloneError'));
+  const { entries, stop } = await run([post(301), post(302)]);
+  expect(entries.map(({ outcome }) => outcome)).toEqual(['failed', 'added']);
+  expect(stop).toBeUndefined();
+});
+
+test('cancelling ends it between two articles', async () => {
+  const before = await count();
+  const controller = new AbortController();
+  const { entries, stop } = await run([post(401), post(402), post(403)], {
+    signal: controller.signal,
+    onEntry: () => controller.abort(),
+  });
+  expect(stop).toEqual({ reason: 'cancelled' });
+  expect(entries).toHaveLength(1);
+  expect(await count()).toBe(before + 1);
+});
+
+test('two imports take their turns, and the second says that it waits', async () => {
+  const events: string[] = [];
+  const first = run([post(501), post(502)], { onEntry: () => events.push('first') });
+  const second = run([post(503)], {
+    onWaiting: () => events.push('waiting'),
+    onStart: () => events.push('start'),
+    onEntry: () => events.push('second'),
+  });
+  await Promise.all([first, second]);
+  expect(events).toEqual(['waiting', 'first', 'first', 'start', 'second']);
+});
+
+test('an import that waits can be cancelled', async () => {
+  const controller = new AbortController();
+  const first = run([post(601)]);
+  const second = run([post(602)], { signal: controller.signal, onWaiting: () => controller.abort() });
+  expect((await second).stop).toEqual({ reason: 'cancelled' });
+  expect((await second).entries).toEqual([]);
+  expect((await first).entries).toHaveLength(1);
+});
+
+async function run(files: ImportFile[], options: Partial<Parameters<typeof importFiles>[1]> = {}) {
+  const entries: ImportEntry[] = [];
+  const stop = await importFiles(files, {
+    signal: new AbortController().signal,
+    ...options,
+    onEntry: (entry) => {
+      entries.push(entry);
+      options.onEntry?.(entry);
+    },
+  });
+  return { entries, stop };
+}
+
+async function actualWrite() {
+  const actual = await vi.importActual<typeof import('@/utils/library/write')>('@/utils/library/write');
+  return { put: actual.putArticle };
+}
+
+function post(number: number): ImportFile {
+  const url = `https://www.zaobao.com.sg/realtime/china/story20240102-1400${number}`;
+  const text = `---
+layout: post
+title: "第${number}号货船靠岸"
+date: 2024-01-02T08:30:00.000Z
+author: 联合早报
+from: ${url}
+tags: [ 联合早报 ]
+categories: [ 联合早报 ]
+---
+
+<div><p>第${number}号货船清晨靠岸，码头工人已经等了一夜。</p></div>
+`;
+  const path = `2024-01-02-${number}.md`;
+  return { path, file: new File([text], path) };
+}
