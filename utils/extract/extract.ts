@@ -19,6 +19,9 @@ import type { Sanitize } from './types';
 /** Fewer characters of text are no article: on our sites, and on pages nobody has rules for. */
 const leastText = { ours: 10, other: 140 };
 
+/** The region of a page that no rule fits. */
+const nowhere = { layout: undefined, content: undefined, embedded: undefined };
+
 /** The article's body with what was found on the way to it. */
 interface Body {
   element: Element;
@@ -40,11 +43,13 @@ export function extract(page: Document, url: string, sanitize: Sanitize): Articl
   const base = baseOf(copy, url);
   const region = site && findRegion(copy, site);
   if (!region) refuseWall(copy, site);
+  const facts = readFacts({ page: copy, url, site, ...(region ?? nowhere) });
   const prompt = copy.body ? findPrompt(copy.body, site) : undefined;
+  // From here on the copy is taken apart: the snapshot drops what no rule reads, cleaning works on what is left.
   const snapshot = takeSnapshot(copy, region, prompt);
   const body = region
-    ? takeByRules(copy, url, region, { base, site })
-    : takeByReadability(copy, url, { base, site });
+    ? takeByRules(copy, region, facts, { base, site })
+    : takeByReadability(copy, facts, { base, site });
   const canonical = canonicalOf(page, url, site, location?.identity);
   const identity = location?.identity ?? `url:${canonical}`;
   return {
@@ -101,13 +106,10 @@ function isNamed(credit: Credit, printed: readonly Credit[]): boolean {
   return credit.names.every((name) => printed.some(({ names }) => names.includes(name)));
 }
 
-function takeByRules(copy: Document, url: string, region: Region, context: Context): Body {
-  const { layout, embedded, content } = region;
-  const facts = readFacts({ page: copy, url, site: context.site, ...region });
-  const raw = content ?? createFragment(copy, '');
-  const fromPage = raw.cloneNode(true) as Element;
-  runSteps(fromPage, layout);
-  let element = cleanContent(fromPage, context);
+function takeByRules(copy: Document, region: Region, facts: Facts, context: Context): Body {
+  const { layout, embedded, content = createFragment(copy, '') } = region;
+  runSteps(content, layout);
+  let element = cleanContent(content, context);
   let method: ExtractionMethod = 'site-rules';
   const held = embedded?.html ? createFragment(copy, embedded.html) : undefined;
   // Cleaning the data costs as much as cleaning the page: only where something seems to be missing.
@@ -131,16 +133,8 @@ function isMissingText(shown: Element, held: Element): boolean {
   return missing.join('').length > 20;
 }
 
-function takeByReadability(copy: Document, url: string, context: Context): Body {
+function takeByReadability(copy: Document, facts: Facts, context: Context): Body {
   const { site } = context;
-  const facts = readFacts({
-    page: copy,
-    url,
-    site,
-    layout: undefined,
-    embedded: undefined,
-    content: undefined,
-  });
   for (const selector of site?.remove ?? []) {
     for (const element of copy.querySelectorAll(selector)) element.remove();
   }
@@ -151,7 +145,7 @@ function takeByReadability(copy: Document, url: string, context: Context): Body 
   if (textLength(element) < least) throw new Failure(site ? 'no-text' : 'not-an-article');
   const title = facts.title || (found.title ?? '');
   dropTitle(element, title);
-  addLead(element, copy, { layout: undefined, content: undefined, embedded: undefined, title }, context);
+  addLead(element, copy, { ...nowhere, title }, context);
   return {
     element,
     method: 'readability',

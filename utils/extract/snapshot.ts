@@ -12,6 +12,7 @@ const longestScript = 400_000;
 /**
  * The page reduced to what extraction reads: metadata, data scripts, and the smallest region around title, date,
  * byline and content, with its ancestors' tags. Extracting from it gives the same article, today or with later rules.
+ * Removes from the region of `page` what no rule reads, so read its structured data before.
  */
 export function takeSnapshot(
   page: Document,
@@ -39,16 +40,15 @@ function isData(script: Element): boolean {
 function bodyHtml(body: HTMLElement, region: Region | undefined, prompt: Element | undefined): string {
   const places = region ? [...placesOf(body.ownerDocument, region), ...(prompt ? [prompt] : [])] : [];
   const part = region?.content ? commonAncestor(region.content, places) : body;
-  const copy = part.cloneNode(true) as Element;
-  for (const element of copy.querySelectorAll(useless)) element.remove();
-  let chain: Element = copy;
+  for (const element of part.querySelectorAll(useless)) element.remove();
+  let html = part.outerHTML.replace(/<!--[\s\S]*?-->/g, '');
   for (let parent = part.parentElement; part !== body && parent; parent = parent.parentElement) {
-    const shell = parent.cloneNode(false) as Element;
-    shell.append(chain);
-    chain = shell;
+    const shell = (parent.cloneNode(false) as Element).outerHTML;
+    const end = shell.lastIndexOf('</');
+    html = shell.slice(0, end) + html + shell.slice(end);
     if (parent === body) break;
   }
-  return chain.outerHTML.replace(/<!--[\s\S]*?-->/g, '');
+  return html;
 }
 
 /** Every place the layout names outside the content: all of them must be in the region. */
