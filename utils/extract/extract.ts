@@ -16,8 +16,11 @@ import { findRegion, type Region, runSteps } from './region';
 import { takeSnapshot } from './snapshot';
 import type { Sanitize } from './types';
 
-/** Fewer characters of text are no article: on our sites, and on pages nobody has rules for. */
-const leastText = { ours: 10, other: 140 };
+/**
+ * Fewer characters of text are no article: where a site's rules found it, where Readability found it on a page that
+ * states when it was published, and where nothing but the text speaks for it.
+ */
+const leastText = { byRules: 10, dated: 60, bare: 140 };
 
 /** The region of a page that no rule fits. */
 const nowhere = { layout: undefined, content: undefined, embedded: undefined };
@@ -120,7 +123,7 @@ function takeByRules(copy: Document, region: Region, facts: Facts, context: Cont
   }
   dropTitle(element, facts.title);
   addLead(element, copy, { ...region, title: facts.title }, context);
-  if (textLength(element) < leastText.ours) throw new Failure('no-text');
+  if (textLength(element) < leastText.byRules) throw new Failure('no-text');
   return { element, method, facts };
 }
 
@@ -139,7 +142,7 @@ function takeByReadability(copy: Document, facts: Facts, context: Context): Body
     for (const element of copy.querySelectorAll(selector)) element.remove();
   }
   const found = readArticle(copy);
-  const least = site ? leastText.ours : leastText.other;
+  const least = site && facts.published.local !== null ? leastText.dated : leastText.bare;
   if (!found) throw new Failure(site ? 'no-text' : 'not-an-article');
   const element = cleanContent(createFragment(copy, found.html), context);
   if (textLength(element) < least) throw new Failure(site ? 'no-text' : 'not-an-article');

@@ -5,8 +5,15 @@ import type { Site } from '../sites/types';
 const littleText = 1_500;
 
 const anySite = {
-  error:
-    /^\s*404\b|404 not found|page not found|页面不存在|頁面不存在|找不到(?:该|该|此)?(?:网页|页面|頁面)/i,
+  error: new RegExp(
+    [
+      '^\\s*404\\b|404 not found|page not found|access denied|service unavailable',
+      '找不到.{0,6}(?:网页|網頁|页面|頁面|文章|内容|內容)',
+      '(?:网页|網頁|页面|頁面|文章|新闻|新聞|内容|內容).{0,10}(?:不存在|不见了|不見了|(?:删除|刪除|移除|下架|失效)(?:。|$|了))',
+      '(?:抱歉|对不起|對不起).{0,24}(?:网页|網頁|页面|頁面|文章|内容|內容)',
+    ].join('|'),
+    'i',
+  ),
   adBlocker: /(?:广告|廣告)(?:拦截|攔截|屏蔽|过滤)|ad\s?-?block(?:er)?/i,
   consent:
     /before you continue|consent to|cookie consent|同意.{0,10}(?:cookies?|曲奇|隐私)|(?:cookies?|曲奇).{0,20}才能继续/i,

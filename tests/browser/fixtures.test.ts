@@ -1,0 +1,45 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CaptureResult } from '../../utils/extract/types';
+import { capturePages } from '../tools/capture/capture-pages';
+import { allFixtures } from '../tools/server/fixtures';
+import { builtFor } from './support/test';
+
+// What linkedom gives in the unit tests a real browser has to give too.
+describe('every fixture, captured by the content script in a real page', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jianbao-fixtures-'));
+  const fixtures = allFixtures().map((fixture) => ({ ...fixture, id: `${fixture.site}-${fixture.name}` }));
+  const out = join(folder, 'out');
+
+  beforeAll(async () => {
+    for (const { id, url, html } of fixtures) {
+      mkdirSync(join(folder, 'pages', id), { recursive: true });
+      writeFileSync(join(folder, 'pages', id, 'source.html'), html);
+      writeFileSync(join(folder, 'pages', id, 'gold.json'), JSON.stringify({ url }));
+    }
+    const count = await capturePages({
+      pages: join(folder, 'pages'),
+      out,
+      extension: builtFor('chrome'),
+      toResult: (result) => result,
+    });
+    expect(count.failed).toBe(0);
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each(fixtures)('$id', ({ id, site, name }) => {
+    const expected = (file: string) => readFileSync(join('tests/fixtures', site, name, file), 'utf8');
+    const result = JSON.parse(readFileSync(join(out, `${id}.json`), 'utf8')) as CaptureResult;
+    if (!result.ok) {
+      expect({ refused: result.code }).toEqual(JSON.parse(expected('expected.json')));
+      return;
+    }
+    const { html, snapshot, ...facts } = result.article;
+    expect(facts).toEqual(JSON.parse(expected('expected.json')));
+    expect(html).toBe(expected('expected.html').trimEnd());
+    expect(snapshot?.length).toBeGreaterThan(0);
+  });
+});
