@@ -48,13 +48,16 @@ export function usePage(): PageView {
     if (!page || saving.current) return undefined;
     saving.current = true;
     setBusy(true);
+    const begun = Date.now();
     try {
       const report = await toBackground('saveTab', page.tabId);
       await look(page);
       return report;
     } catch (error) {
-      const failed = await readKnown(page);
-      setKnown({ ...failed, failure: describeFailure(error), progress: undefined });
+      const found = await readKnown(page);
+      // A background that was stopped gives no answer, and finishes the save at its next start.
+      const goesOn = found.progress !== undefined || (found.saved?.savedAt ?? 0) >= begun;
+      setKnown(goesOn ? found : { ...found, failure: describeFailure(error) });
       return undefined;
     } finally {
       saving.current = false;
