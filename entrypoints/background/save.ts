@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import { describeFailure } from '@/utils/article/failure';
 import type { Article, ArticleId } from '@/utils/article/types';
 import { announceChange } from '@/utils/library/changes';
 import type { MergeOutcome } from '@/utils/library/merge';
@@ -11,6 +10,7 @@ import type { SaveOutcome, SaveReport } from '@/utils/messages/protocol';
 import { downloadPictures } from '@/utils/pictures/download';
 import { makeThumbnail } from '@/utils/pictures/thumbnail';
 import { keepAwake } from './keep-awake';
+import { noteFailure } from './tab-failures';
 
 const underWay = new Map<ArticleId, Promise<SaveReport>>();
 
@@ -26,20 +26,31 @@ export function saveArticle(article: Article, tabId: number | null): Promise<Sav
   );
 }
 
+/** Whoever asked hears of a failure at once, so it must not look like a save under way any longer. */
+function forgetPending(id: ArticleId): Promise<void> {
+  // On a full disk even forgetting may fail; the next start tries the save again then.
+  return dropPendingSave(id).catch(() => {});
+}
+
 /** Finishes the saves that were under way when the background was stopped. */
 export async function resumeSaves(): Promise<void> {
   for (const pending of await listPendingSaves()) {
     if (underWay.has(pending.id)) continue;
-    await track(pending.id, finishSave(pending)).catch(async (error: unknown) => {
-      // A full disk may have room later; anything else would fail at every start.
-      if (describeFailure(error).code !== 'storage-full') await dropPendingSave(pending.id);
+    const { id, tabId, article } = pending;
+    await track(id, finishSave(pending)).catch(async (error: unknown) => {
       console.error('A save could not be finished', error);
+      if (tabId !== null) await noteFailure(tabId, article.visitedUrl, error);
     });
   }
 }
 
 function track(id: ArticleId, save: Promise<SaveReport>): Promise<SaveReport> {
-  const tracked = keepAwake(save).finally(() => underWay.delete(id));
+  const tracked = keepAwake(save)
+    .catch(async (error: unknown) => {
+      await forgetPending(id);
+      throw error;
+    })
+    .finally(() => underWay.delete(id));
   underWay.set(id, tracked);
   return tracked;
 }
@@ -47,7 +58,8 @@ function track(id: ArticleId, save: Promise<SaveReport>): Promise<SaveReport> {
 async function finishSave({ id, article, startedAt, total }: PendingSave): Promise<SaveReport> {
   const { pictures, files } = await downloadPictures(article.pictures, {
     isAllowed: isAllowedHost,
-    onProgress: (done) => void putProgress(id, done, total),
+    // Progress that can't be noted is no reason to stop.
+    onProgress: (done) => void putProgress(id, done, total).catch(() => {}),
   });
   const [stored, thumbnail] = await Promise.all([
     toStored(article, pictures, startedAt),

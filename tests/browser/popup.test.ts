@@ -55,7 +55,7 @@ test('the popup opens again where it closed, and hands the article to a tab', as
   await again.click('[data-testid="open-tab"]');
   const reader = await opened;
   await reader.getByTestId('article').waitFor();
-  expect(await reader.getByTestId('article').locator('h1').innerText()).toBe(title);
+  expect(await reader.getByTestId('article').locator('h1').textContent()).toBe(title);
   const widths = () =>
     reader
       .getByTestId('article')

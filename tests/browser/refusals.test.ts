@@ -129,7 +129,7 @@ test('a file that is no archive is reported, and what was saved stays', async ({
   ]);
   const report = options.getByTestId('import-report');
   await report.waitFor();
-  const text = await report.innerText();
+  const text = await report.textContent();
   expect(text).toContain(zhCN['failure.truncated-zip']);
   expect(text).toContain(zhCN['failure.bad-front-matter']);
   for (const name of ['broken.zip', '2020-01-01-post.md', 'photo.txt']) expect(text).toContain(name);

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { zhCN } from '../../assets/locales/zh-CN';
+import { type Chromium, clickToolbarButton, launchChromium, openPage } from '../tools/browser/chromium';
+import { saveByPopup, titlesOf, waitForCard } from '../tools/browser/reading';
+import type { DemoServer } from '../tools/server/demo-server';
+import { demoFixtures } from '../tools/server/fixtures';
+import { builtFor, startServer } from './support/test';
+
+/** Room that is left on the full disk: enough for the browser, too little for an article's pictures. Bytes. */
+const ROOM = 700_000;
+
+const profile = mkdtempSync(join(tmpdir(), 'jianbao-disk-'));
+/** A disk of our own to fill up; only root on Linux can have one. */
+const hasDisk = mountDisk();
+const filler = join(profile, 'filler');
+let server: DemoServer;
+let browser: Chromium;
+
+beforeEach(async () => {
+  server = await startServer();
+  browser = await launchChromium({ extension: builtFor('chrome'), server, profile });
+});
+
+afterEach(async () => {
+  await browser.close();
+  await server.stop();
+  execFileSync('umount', [profile]);
+  rmSync(profile, { recursive: true });
+});
+
+test.skipIf(!hasDisk)(
+  'a full disk is told, nothing saved is touched, and with room it works (needs root on Linux)',
+  async () => {
+    const [first, second] = demoFixtures();
+    await saveByPopup(await clickToolbarButton(browser, await openPage(browser, first!.url)));
+    const page = await openPage(browser, second!.url);
+    const { bavail, bsize } = statfsSync(profile);
+    writeFileSync(filler, Buffer.alloc(bavail * bsize - ROOM));
+    const popup = await clickToolbarButton(browser, page);
+    await waitForCard(popup, 'savable');
+    await popup.click('[data-testid="save"]');
+    await waitForCard(popup, 'failed');
+    expect(await popup.text('[data-testid="page-card"]')).toContain(zhCN['failure.storage-full']);
+    expect(await titlesOf(popup)).toHaveLength(1);
+    rmSync(filler);
+    await popup.click('[data-testid="retry"]');
+    await waitForCard(popup, 'saved');
+    expect(await titlesOf(popup)).toHaveLength(2);
+  },
+);
+
+function mountDisk(): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=200m', 'jianbao', profile], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
