@@ -74,6 +74,7 @@ function Facts({ article }: { article: ArticleSummary }) {
       )}
       <span>{t('savedOn', { time: formatInstant(article.savedAt, locale) })}</span>
       <span>{t('lengthOf', { count: article.length })}</span>
+      {article.revisionCount > 0 && <span>{t('earlierTexts', { count: article.revisionCount })}</span>}
       <a href={article.url} target="_blank" rel="noopener noreferrer" title={article.url}>
         {t('originalPage')}
         <Icon name="tab" />

@@ -303,5 +303,10 @@ export const en: MessageTable = {
   'promise.faithful':
     'Text is kept as it was printed. When a changed article is saved again, the earlier version stays.',
   licence: 'Free software under the MIT licence.',
+  cleanAgain: 'Clean again',
+  recleaning: 'Cleaning again with the rules of today…',
+  recleaned: 'Cleaned again: {changed} changed (the earlier text is kept), {unchanged} as before. ',
+  recleanImpossible: '{count} more kept nothing to be cleaned from and stay as they are.',
+  earlierTexts: { one: '{count} earlier text kept', other: '{count} earlier texts kept', by: 'count' },
   // end of library page
 };

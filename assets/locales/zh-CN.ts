@@ -252,5 +252,10 @@ export const zhCN = {
   'promise.yours': '剪报存在你自己的电脑上，导出的文件没有它也能读。',
   'promise.faithful': '文字原样保存。文章改动后再存一次，旧的一版也留着。',
   licence: 'MIT 许可证，自由软件。',
+  cleanAgain: '重新清理',
+  recleaning: '正在用新规则重新清理…',
+  recleaned: '重新清理完毕：{changed} 篇有变化（旧文已留存），{unchanged} 篇照旧。',
+  recleanImpossible: '另有 {count} 篇没有留下可供清理的网页，保持原样。',
+  earlierTexts: '另存有 {count} 个旧版本',
   // end of library page
 } as const;

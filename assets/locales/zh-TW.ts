@@ -247,5 +247,10 @@ export const zhTW: MessageTable = {
   'promise.yours': '剪報存在你自己的電腦上，匯出的檔案沒有它也能讀。',
   'promise.faithful': '文字原樣儲存。文章改動後再存一次，舊的一版也留著。',
   licence: 'MIT 授權，自由軟體。',
+  cleanAgain: '重新清理',
+  recleaning: '正在以新規則重新清理…',
+  recleaned: '重新清理完畢：{changed} 篇有變動（舊文已留存），{unchanged} 篇照舊。',
+  recleanImpossible: '另有 {count} 篇沒有留下可供清理的網頁，維持原樣。',
+  earlierTexts: '另存有 {count} 個舊版本',
   // end of library page
 };

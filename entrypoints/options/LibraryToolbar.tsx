@@ -10,6 +10,7 @@ import { useBulk } from './use-bulk';
 import { useEscape } from './use-escape';
 import { useExporting } from './use-exporting';
 import { useFormats } from './use-formats';
+import { useRecleaning } from './use-recleaning';
 import type { Selecting } from './use-selection';
 
 interface LibraryToolbarProps {
@@ -71,6 +72,7 @@ function SelectionActions({ selecting }: { selecting: Selecting }) {
   const { t } = useLocaleContext();
   const { busy } = usePage();
   const { remove, setRead } = useBulk();
+  const reclean = useRecleaning();
   if (selecting.count === 0) return <div class="toolbar-actions" />;
   const markAs = async (read: boolean) => setRead(await selecting.resolve(), read);
   const removeAll = async () => {
@@ -91,6 +93,13 @@ function SelectionActions({ selecting }: { selecting: Selecting }) {
         disabled={busy}
         testId="mark-unread"
         onClick={() => markAs(false)}
+      />
+      <ActionButton
+        icon="retry"
+        label={t('cleanAgain')}
+        disabled={busy}
+        testId="reclean"
+        onClick={async () => reclean(await selecting.resolve())}
       />
       <ActionButton
         icon="trash"

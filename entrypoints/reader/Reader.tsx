@@ -76,6 +76,13 @@ function Toolbar({ id, read, toasts, actions }: ToolbarProps) {
         label={t(read ? 'markUnread' : 'markRead')}
         onClick={() => void actions.setRead(id, !read)}
       />
+      <Button
+        kind="quiet"
+        icon="retry"
+        testId="reclean"
+        label={t('cleanAgain')}
+        onClick={() => void actions.reclean(id)}
+      />
       <ExportMenu compact kind="quiet" choices={choices} onChoose={(format) => exportOne(id, format)} />
       <Button
         kind="quiet"

@@ -5,22 +5,15 @@ import type { ImportFile, ImportResult } from '@/utils/import/types';
 import { putArticle } from '@/utils/library/write';
 import { makeThumbnail } from '@/utils/pictures/thumbnail';
 import type { ImportEntry } from './import-report';
+import { type LockOptions, underLibraryLock } from './library-lock';
 
-export interface ImportOptions {
+export interface ImportOptions extends LockOptions {
   /** Called with each file or archive entry as soon as it is dealt with. */
   onEntry: (entry: ImportEntry) => void;
-  /** Called when another page is importing and this one has to wait. */
-  onWaiting?: () => void;
-  /** Called when the waiting, if any, is over. */
-  onStart?: () => void;
-  signal: AbortSignal;
 }
 
 /** Why an import ended before its files did. Everything taken until then stays whole. */
 export type ImportStop = { reason: 'cancelled' } | { reason: 'failed'; code: FailureCode; detail?: string };
-
-/** One page imports at a time: two would read and merge the same articles against each other. */
-const LOCK = 'library-write';
 
 /**
  * Takes files into the library, one article a transaction. A file that can't be read is an entry like any other.
@@ -32,29 +25,12 @@ export async function importFiles(
   options: ImportOptions,
 ): Promise<ImportStop | undefined> {
   try {
-    await underLock(options, () => takeAll(files, options));
+    await underLibraryLock(options, () => takeAll(files, options));
     return undefined;
   } catch (error) {
     if (options.signal.aborted) return { reason: 'cancelled' };
     return { reason: 'failed', ...describeFailure(error) };
   }
-}
-
-async function underLock(
-  { onWaiting, onStart, signal }: ImportOptions,
-  work: () => Promise<void>,
-): Promise<void> {
-  const run = () => {
-    onStart?.();
-    return work();
-  };
-  const wasFree = await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-    if (lock) await run();
-    return lock !== null;
-  });
-  if (wasFree) return;
-  onWaiting?.();
-  await navigator.locks.request(LOCK, { signal }, run);
 }
 
 async function takeAll(

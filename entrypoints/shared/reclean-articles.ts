@@ -5,6 +5,7 @@ import { sanitize } from '@/utils/dom/sanitize';
 import { getStored } from '@/utils/library/read';
 import { decompress, toStored } from '@/utils/library/records';
 import { putRecleaned } from '@/utils/library/write';
+import { underLibraryLock } from './library-lock';
 
 export interface RecleanReport {
   /** Articles whose text or facts the rules of today make otherwise; the earlier text is a revision now. */
@@ -16,26 +17,29 @@ export interface RecleanReport {
 
 export interface RecleanOptions {
   onProgress?: (done: number) => void;
-  signal?: AbortSignal;
+  /** Stops between two articles. */
+  signal: AbortSignal;
 }
 
 /**
- * Cleans articles again with the rules of today, from what was kept of their pages. One transaction an article:
- * stopping in between leaves every one whole. Throws the signal's reason, or the `Failure` of a library that takes
- * no more.
+ * Cleans articles again with the rules of today, from what was kept of their pages, while no other page writes. One
+ * transaction an article: stopping in between leaves every one whole, and resolves to what was done until then.
+ * Throws the signal's reason when it stopped before it began, or the `Failure` of a library that takes no more.
  */
 export async function recleanArticles(
   ids: readonly ArticleId[],
-  { onProgress, signal }: RecleanOptions = {},
+  { onProgress, signal }: RecleanOptions,
 ): Promise<RecleanReport> {
   // Loaded when used: extraction is as large as the page that offers it.
   const makers = await Promise.all([import('@/utils/extract/extract'), import('@/utils/import/again')]);
   const report: RecleanReport = { changed: 0, unchanged: 0, impossible: 0 };
-  for (const [index, id] of ids.entries()) {
-    signal?.throwIfAborted();
-    report[await recleanArticle(id, makers)] += 1;
-    onProgress?.(index + 1);
-  }
+  await underLibraryLock({ signal }, async () => {
+    for (const [index, id] of ids.entries()) {
+      if (signal.aborted) return;
+      report[await recleanArticle(id, makers)] += 1;
+      onProgress?.(index + 1);
+    }
+  });
   return report;
 }
 

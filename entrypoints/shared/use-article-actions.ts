@@ -4,12 +4,16 @@ import { useLocaleContext } from '@/components/locale-context';
 import { describeFailure } from '@/utils/article/failure';
 import type { ArticleId, PictureProblem } from '@/utils/article/types';
 import { toBackground } from '@/utils/messages/rpc';
+import { recleanArticles } from './reclean-articles';
+import { recleanSentence } from './reclean-sentence';
 import type { Toasts } from './use-toast';
 
 export interface ArticleActions {
   /** Removes articles, with the way back in a toast that says `message`. */
   remove(ids: readonly ArticleId[], message: string): Promise<void>;
   setRead(id: ArticleId, read: boolean): Promise<void>;
+  /** Makes the text again with the rules of today; the earlier one is kept. */
+  reclean(id: ArticleId): Promise<void>;
   /** Fetches missing pictures; asks for `hosts` first, so it must be called straight from a click. */
   fetchPictures(id: ArticleId, hosts: readonly string[]): Promise<void>;
   /** The same for one picture in the text. */
@@ -52,6 +56,11 @@ export function useArticleActions({ show }: Toasts): ArticleActions {
               show(t('restored'));
             });
           show(message, () => void restore());
+        }),
+      reclean: (id) =>
+        attempt(async () => {
+          const { signal } = new AbortController();
+          show(recleanSentence(t, await recleanArticles([id], { signal })));
         }),
       setRead: (id, read) =>
         attempt(async () => {

@@ -42,19 +42,22 @@ export function revisionsOf(id: ArticleId): IDBKeyRange {
 /** Saved articles are irreplaceable, so every write waits for the disk, not just for the operating system. */
 export async function transact<T>(work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
   const tx = (await database()).transaction(everyStore, 'readwrite', { durability: 'strict' });
-  const done = tx.done.catch((error: unknown) => {
-    throw error instanceof DOMException && error.name === 'QuotaExceededError'
-      ? new Failure('storage-full')
-      : error;
-  });
   try {
-    const [result] = await Promise.all([work(tx), done]);
+    const [result] = await Promise.all([work(tx), tx.done]);
     return result;
   } catch (error) {
     abort(tx);
-    await done.catch(() => {}); // whatever came first is what the caller should hear
-    throw error;
+    await tx.done.catch(() => {}); // whatever came first is what the caller should hear
+    throw isDiskFull(error) ? new Failure('storage-full') : error;
   }
+}
+
+/** Browsers have an error of its own for a used-up quota, and for a disk without room only words. */
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error || error instanceof DOMException)) return false;
+  return (
+    error.name === 'QuotaExceededError' || /Failed to write blobs|IOError|NO_DEVICE_SPACE/.test(error.message)
+  );
 }
 
 function abort(tx: WriteTransaction): void {
