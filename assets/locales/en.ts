@@ -100,6 +100,14 @@ export const en: MessageTable = {
   textLarger: 'Larger text',
 
   formatJekyll: 'Jekyll post (Markdown)',
+  formatMarkdown: 'Markdown (Obsidian, notes)',
+  formatEpub: 'E-book (EPUB)',
+  formatHtml: 'Web page (HTML with pictures)',
+  formatSite: 'Offline site (searchable)',
+  formatText: 'Plain text',
+  formatCsv: 'Catalogue (CSV)',
+  formatCslJson: 'Bibliography (CSL JSON, Zotero)',
+  formatRis: 'Bibliography (RIS)',
   formatBackup: 'Full backup',
 
   'failure.not-an-article': 'This page does not look like an article. Open a single article and save again.',
@@ -133,7 +141,7 @@ export const en: MessageTable = {
   'failure.not-found': 'This article was not found; it may have been removed. Reload the list.',
   'failure.bad-file': 'The file could not be read; it may be damaged. Try another copy.',
   'failure.not-an-archive':
-    'Jianbao cannot read this file. Choose Jekyll posts (.md), a .zip of them, or a Jianbao backup.',
+    'Jianbao cannot read this file. Choose Jekyll posts or Markdown notes (.md), saved web pages (.html), a .zip of them, or a Jianbao backup.',
   'failure.truncated-zip':
     'The archive is incomplete; perhaps its download was cut off. Fetch or copy it again.',
   'failure.encrypted-zip': 'The archive has a password. Unpack it yourself and import the files in it.',
@@ -141,7 +149,8 @@ export const en: MessageTable = {
     'The front matter at the top of the file is broken, so title and date cannot be read. Correct it and import again.',
   'failure.no-address':
     'The file does not say which page it came from. Add a “from:” line at the top and import again.',
-  'failure.no-body': 'The file has no text, so there is nothing to import. Check the original file.',
+  'failure.no-body':
+    'There is no text in it, so there is nothing to import. Where it is only an address, open the page and save it.',
   'failure.file-too-large': 'The file is too large to read. Split it into smaller files and import those.',
   'failure.newer-backup':
     'This backup was made by a newer Jianbao. Update the extension first, then restore it.',
@@ -200,7 +209,7 @@ export const en: MessageTable = {
   emptyImport: 'Import an archive you have',
   progressOf: '{done}/{total}',
   importHint:
-    'Jekyll posts (.md), archives of them (.zip) and Jianbao backups can be imported. Nothing is doubled, and newer text is never replaced by older.',
+    'Jekyll posts and Markdown notes (.md), saved web pages (.html), wallabag exports (.json), archives of them (.zip) and Jianbao backups can be imported. Nothing is doubled, and newer text is never replaced by older.',
   importDrop: 'Drop files or a folder here',
   importDropNow: 'Let go to import',
   importOr: 'or',
@@ -229,7 +238,7 @@ export const en: MessageTable = {
     by: 'count',
   },
   importNothing:
-    'There is no file in it that Jianbao can read. Choose .md, .zip or .json files, or a folder of them.',
+    'There is no file in it that Jianbao can read. Choose posts, notes, saved web pages, archives or backups, or a folder of them.',
   importBusy: 'An import is running. Wait for it, or cancel it first.',
   'import.added': 'Added',
   'import.unchanged': 'Already there',

@@ -93,6 +93,14 @@ export const zhCN = {
 
   // formats
   formatJekyll: 'Jekyll 文章（Markdown）',
+  formatMarkdown: 'Markdown（Obsidian 等笔记）',
+  formatEpub: '电子书（EPUB）',
+  formatHtml: '网页（HTML，图片在内）',
+  formatSite: '离线网站（可按标题查找）',
+  formatText: '纯文本',
+  formatCsv: '目录表格（CSV）',
+  formatCslJson: '参考文献（CSL JSON，Zotero）',
+  formatRis: '参考文献（RIS）',
   formatBackup: '完整备份',
 
   // failures: what happened, and what to do
@@ -116,13 +124,14 @@ export const zhCN = {
   'failure.storage-unavailable': '浏览器打不开剪报库。请重启浏览器再试；无痕窗口里可能不能保存。',
   'failure.not-found': '找不到这篇文章，它可能已被移除。请刷新列表。',
   'failure.bad-file': '文件读不出来，可能已经损坏。请换一份文件。',
-  'failure.not-an-archive': '这不是剪报能读的文件。请选择 Jekyll 文章（.md）、它的 .zip 或剪报的备份。',
+  'failure.not-an-archive':
+    '这不是剪报能读的文件。请选择 Jekyll 文章或 Markdown 笔记（.md）、存下的网页（.html）、它们的 .zip 或剪报的备份。',
   'failure.truncated-zip': '压缩包不完整，可能没有下载完。请重新下载或复制一次。',
   'failure.encrypted-zip': '压缩包有密码，剪报打不开。请解压后导入里面的文件。',
   'failure.bad-front-matter':
     '文件开头的说明部分（front matter）写得不对，读不出标题和日期。请改正后再导入。',
   'failure.no-address': '文件里没有原文地址，认不出是哪一篇。请在开头加上 from: 一行。',
-  'failure.no-body': '文件里没有正文，没有可导入的内容。请检查原文件。',
+  'failure.no-body': '里面没有正文，没有可导入的内容。如果只有网址，请打开那个网页再保存。',
   'failure.file-too-large': '文件太大，剪报不读。请分成小一点的文件再导入。',
   'failure.newer-backup': '这份备份由更新版本的剪报做成。请先更新扩展程序，再恢复。',
   'failure.nothing-selected': '还没有选中文章。请先选一篇或多篇。',
@@ -168,7 +177,7 @@ export const zhCN = {
   emptyImport: '导入已有的存档',
   progressOf: '{done}/{total}',
   importHint:
-    '可以放进 Jekyll 文章（.md）、装着它们的压缩包（.zip），以及剪报的备份。已有的文章不会重复，较新的内容不会被旧的盖掉。',
+    '可以放进 Jekyll 文章和 Markdown 笔记（.md）、存下的网页（.html）、wallabag 的导出（.json）、装着它们的压缩包（.zip），以及剪报的备份。已有的文章不会重复，较新的内容不会被旧的盖掉。',
   importDrop: '把文件或文件夹拖到这里',
   importDropNow: '松开即可导入',
   importOr: '或者',
@@ -182,7 +191,7 @@ export const zhCN = {
   importFinished: '导入完成，共 {count} 份。',
   importCancelled: '导入已取消，看过 {count} 份。已经收进的文章都完整留着；再导入一次，会补上其余的。',
   importStopped: '导入在 {count} 份后停下了。已经收进的文章都完整留着；解决问题后再导入一次，会补上其余的。',
-  importNothing: '里面没有剪报能读的文件。请选择 .md、.zip 或 .json 文件，或者装着它们的文件夹。',
+  importNothing: '里面没有剪报能读的文件。请选择文章、笔记、存下的网页、压缩包或备份，或者装着它们的文件夹。',
   importBusy: '正在导入，请等它完成，或先取消。',
   'import.added': '新增',
   'import.unchanged': '原来就有',

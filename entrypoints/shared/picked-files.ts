@@ -1,7 +1,7 @@
 import type { ImportFile } from '@/utils/import/types';
 
 /** What the chooser of single files offers. A folder is handed on whole, because posts find their pictures in it. */
-export const importAccept = '.md,.markdown,.zip,.json';
+export const importAccept = '.md,.markdown,.txt,.html,.htm,.csv,.json,.zip';
 
 /** Folders that belong to tools: a Jekyll site under version control holds tens of thousands of such files. */
 export function isHidden(path: string): boolean {

@@ -28,6 +28,8 @@ const needs = {
   unzip: { packages: ['unzip'], find: () => findProgram('unzip'), otherwise: 'unzip' },
   // Tests that build a blog of exported posts; they are skipped, and say so, without it.
   jekyll: { packages: ['jekyll'], find: () => findProgram('jekyll') },
+  // Checks exported EPUBs in the same way.
+  epubcheck: { packages: ['epubcheck'], find: () => findProgram('epubcheck') },
 };
 
 /** @typedef {keyof typeof needs} NeedName */

@@ -20,7 +20,7 @@ const report = join(root, '.cache/test-report.json');
  * @returns {Promise<Count>}
  */
 async function test(args) {
-  await install(['chromium', 'firefox', 'unzip', 'jekyll']);
+  await install(['chromium', 'firefox', 'unzip', 'jekyll', 'epubcheck']);
   const unbuilt = await build(['chrome', 'firefox']);
   // Without the extension there is nothing that a browser could run.
   const only = unbuilt.length > 0 ? ['--project', 'unit'] : [];

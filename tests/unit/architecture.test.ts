@@ -35,6 +35,8 @@ const owners: Record<string, string> = {
   dompurify: 'utils/dom',
   '@mozilla/readability': 'utils/extract',
   yaml: 'utils/import',
+  turndown: 'utils/export',
+  marked: 'utils/import',
 };
 
 /** Words that only one file may use, and why. */

@@ -1,7 +1,9 @@
+import { Ajv2020 as Ajv } from 'ajv/dist/2020';
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '@/utils/article/hash';
 import type { ArticleId, CleanHtml, PictureFile, Revision, StoredArticle } from '@/utils/article/types';
 import { backup } from '@/utils/export/backup';
+import schema from '@/utils/export/backup.schema.json';
 import { jekyll } from '@/utils/export/jekyll';
 import { decompress } from '@/utils/library/records';
 import { readAll, readOne, toFile } from './support/import-context';
@@ -107,6 +109,81 @@ describe('a backup', { timeout: 60_000 }, () => {
     expect(
       (await Promise.all(taken)).map(({ file: _file, ...rest }: { file?: string } & object) => rest),
     ).toEqual(expected);
+  });
+
+  test('of any words, marks and times restores everything exactly', async () => {
+    const random = randomFrom(31);
+    const maybe = <T>(value: T) => (random() < 0.5 ? value : null);
+    const stored = await Promise.all(
+      Array.from({ length: 80 }, async (_, index) => {
+        const words = `港口${randomText(random, 20)}`;
+        const html = `<p>${words
+          .replaceAll('&', '&amp;')
+          .replaceAll('<', '&lt;')
+          .replaceAll('>', '&gt;')
+          .replace(/\r|\0|\u00a0|\p{Cs}/gu, '')}</p>`;
+        const one = await makeStored({
+          id: `zaobao:${index + 1}`,
+          title: randomText(random, 40),
+          text: words,
+          html,
+          byline: maybe(randomText(random)),
+          source: maybe(randomText(random)),
+          section: maybe(randomText(random)),
+          modifiedAt: maybe(index),
+          snapshot: maybe(randomText(random, 40).replace(/\p{Cs}/gu, '')),
+          credits: [{ role: 'author', names: [randomText(random)] }],
+        });
+        const marks = {
+          tags: [randomText(random), randomText(random)],
+          read: index % 2 ? (1 as const) : (0 as const),
+          starred: index % 3 ? (1 as const) : (0 as const),
+          position: maybe({ paragraph: index, progress: random() }),
+          firstSavedAt: index,
+        };
+        const revisions = Array.from({ length: index % 3 }, (__, age): Revision => {
+          const { html: front, text, pictures } = one.body;
+          return {
+            ...{ id: one.summary.id, savedAt: age, title: randomText(random), html: front, text, pictures },
+            contentHash: String(age),
+          };
+        });
+        return { ...one, summary: { ...one.summary, ...marks }, revisions };
+      }),
+    );
+    const zip = await backup.render(inOrder(stored), contextOf(stored.length, []));
+    const results = await readAll([toFile('backup.zip', zip)]);
+    expect(results).toHaveLength(stored.length);
+    for (const [index, result] of results.entries()) {
+      if ('failure' in result) throw new Error(JSON.stringify(result));
+      const before = stored[index];
+      expect(await readable(result)).toMatchObject(
+        await readable({ stored: before as StoredArticle, files: [] }),
+      );
+    }
+  });
+
+  test('validates against its published schema', async () => {
+    const validate = new Ajv({ strict: true, formats: { 'date-time': true } }).compile(schema);
+    const { stored, files } = await makeFull();
+    const second = await makeStored({ id: 'zaobao:2', title: '' });
+    const zip = await readZip(await backup.render(inOrder([stored, second]), contextOf(2, files)));
+    const texts = [...zip].filter(([name]) => name.endsWith('.json'));
+    expect(texts).toHaveLength(3);
+    for (const [name, blob] of texts) {
+      const value = JSON.parse(await blob.text());
+      expect(validate(value) || validate.errors, name).toBe(true);
+      // Each field is described: leaving one out is noticed, and so is one that nobody knows.
+      for (const part of [value, value.summary, value.body].filter(Boolean)) {
+        for (const key of Object.keys(part)) {
+          const { [key]: removed, ...rest } = part;
+          const damaged =
+            part === value ? rest : { ...value, [part === value.summary ? 'summary' : 'body']: rest };
+          expect(validate(damaged), `${name} without ${key} (${String(removed).slice(0, 9)})`).toBe(false);
+        }
+      }
+      expect(validate({ ...value, more: 1 }), name).toBe(false);
+    }
   });
 
   test('of what the database holds carries nothing of the database’s own', async () => {

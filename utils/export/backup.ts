@@ -1,5 +1,6 @@
 import { BACKUP_VERSION, type BackupManifest, type BackupRecord } from '../article/backup';
 import type { StoredArticle } from '../article/types';
+import { toBase64 } from './base64';
 import { toDay } from './file-name';
 import { createPacker, type PicturePacker } from './pictures';
 import type { ExportContext, ExportFormat } from './types';
@@ -68,14 +69,4 @@ async function toRecord(
       path,
     })),
   };
-}
-
-async function toBase64(blob: Blob): Promise<string> {
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  const pieces: string[] = [];
-  // A call takes only so many arguments.
-  for (let start = 0; start < bytes.length; start += 0x8000) {
-    pieces.push(String.fromCharCode(...bytes.subarray(start, start + 0x8000)));
-  }
-  return btoa(pieces.join(''));
 }

@@ -1,6 +1,6 @@
 import type { ArticleSummary, StoredArticle } from '../article/types';
 import { toDay, uniqueNames } from './file-name';
-import { createPacker } from './pictures';
+import { createPacker, pathsOf } from './pictures';
 import { postStem, renderPost } from './post';
 import type { ExportContext, ExportFormat } from './types';
 import { createZip } from './zip';
@@ -39,12 +39,7 @@ async function renderMany(articles: AsyncIterable<StoredArticle>, context: Expor
   let done = 0;
   for await (const stored of articles) {
     const packed = await packer.pack(stored.body.pictures);
-    const paths = new Map(
-      stored.body.pictures.flatMap(({ url, hash }): [string, string][] => {
-        const path = hash && packed.get(hash)?.path;
-        return path ? [[url, path]] : [];
-      }),
-    );
+    const paths = pathsOf(stored.body.pictures, packed);
     await zip.add(`_posts/${toName(postStem(stored.summary), 'md')}`, renderPost(stored, paths));
     done += 1;
     context.onProgress?.(done);

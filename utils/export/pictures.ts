@@ -28,3 +28,16 @@ export function createPacker(zip: ZipFile, folder: string, { readPicture }: Expo
     },
   };
 }
+
+/** Path of each packed picture by the address it came from. */
+export function pathsOf(
+  pictures: readonly StoredPicture[],
+  packed: ReadonlyMap<string, { path: string }>,
+): Map<string, string> {
+  return new Map(
+    pictures.flatMap(({ url, hash }): [string, string][] => {
+      const path = hash && packed.get(hash)?.path;
+      return path ? [[url, path]] : [];
+    }),
+  );
+}

@@ -22,7 +22,7 @@ export interface ExportFormat {
   /** Unique, in kebab case. */
   id: string;
   /** Key of its name in the locale tables. */
-  labelKey: 'formatJekyll' | 'formatBackup';
+  labelKey: `format${'Jekyll' | 'Markdown' | 'Epub' | 'Html' | 'Site' | 'Text' | 'Csv' | 'CslJson' | 'Ris' | 'Backup'}`;
   /** Of the file written for many articles, without a dot. */
   extension: string;
   mediaType: string;

@@ -11,6 +11,8 @@ interface ZipOptions {
 export interface ZipFile {
   /** Text is compressed; a picture already is, so its blob is stored as it stands. */
   add(path: string, content: string | Blob): Promise<void>;
+  /** Text that readers look for at a fixed place of the file: stored, with nothing between its name and itself. */
+  addBare(path: string, content: string): Promise<void>;
   /** Ends the zip; nothing can be added after it. */
   close(): Promise<Blob>;
 }
@@ -34,6 +36,11 @@ export async function createZip({ now, signal }: ZipOptions): Promise<ZipFile> {
       signal?.throwIfAborted();
       if (typeof content === 'string') await writer.add(path, new TextReader(content));
       else await writer.add(path, new BlobReader(content), { level: 0 });
+    },
+    async addBare(path, content) {
+      signal?.throwIfAborted();
+      const bare = { level: 0, extendedTimestamp: false, dataDescriptor: false, zip64: false };
+      await writer.add(path, new TextReader(content), bare);
     },
     async close() {
       signal?.throwIfAborted();

@@ -16,7 +16,7 @@ const credit = record<Credit>({
   names: list(text),
 });
 
-const publication = record<Publication>({
+export const publication = record<Publication>({
   at: nullable(number),
   local: nullable(text),
   printed: nullable(text),

@@ -16,7 +16,7 @@ export const backup: ImportSource = {
     const manifest = container.find('backup.json');
     if (manifest) refuseNewer(parseJson(decodeText(await manifest.read()), manifest.path), manifest.path);
   },
-  async read(entry: Entry, container: Container, context: ImportContext): Promise<ImportedArticle> {
+  async *read(entry: Entry, container: Container, context: ImportContext): AsyncGenerator<ImportedArticle> {
     const value = parseJson(decodeText(await entry.read()), entry.path);
     if (!hasFormat(value, 'jianbao-article')) throw new Failure('not-an-archive', entry.path);
     refuseNewer(value, entry.path);
@@ -30,7 +30,7 @@ export const backup: ImportSource = {
     });
     const { id } = summary;
     const snapshot = body.snapshot === null ? null : fromBase64(body.snapshot, entry.path);
-    return {
+    yield {
       stored: {
         // Made anew from the pictures where the library has use for it.
         summary: { ...summary, hasThumbnail: false },

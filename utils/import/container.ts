@@ -7,6 +7,8 @@ export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 export interface Entry {
   /** With slashes, below its container. */
   path: string;
+  /** When the file was last changed, epoch ms; undefined where that is not known. */
+  modifiedAt?: number | undefined;
   /** Whole content. Throws `Failure('file-too-large')`, `Failure('bad-file')`. */
   read(): Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -26,6 +28,7 @@ export function toContainer(entries: readonly Entry[]): Container {
 export function toEntry({ path, file }: { path: string; file: File }): Entry {
   return {
     path,
+    modifiedAt: file.lastModified,
     async read() {
       if (file.size > MAX_FILE_BYTES) throw new Failure('file-too-large', path);
       try {
@@ -34,6 +37,18 @@ export function toEntry({ path, file }: { path: string; file: File }): Entry {
         // Moved, deleted or forbidden since it was chosen.
         throw new Failure('bad-file', path);
       }
+    },
+  };
+}
+
+/** The same entry, whose bytes are fetched once however many kinds of file it is tried as. */
+export function readOnce(entry: Entry): Entry {
+  let bytes: Promise<Uint8Array<ArrayBuffer>> | undefined;
+  return {
+    ...entry,
+    read() {
+      bytes ??= entry.read();
+      return bytes;
     },
   };
 }

@@ -112,7 +112,8 @@ export function readList(raw: string | undefined): string[] {
   const value = raw?.trim() ?? '';
   if (value === '') return [];
   if (!/^[[\-"']/.test(value)) return splitWords(value);
-  const items = parseLeniently(value);
+  // The lines of a list may be indented, and all alike.
+  const items = parseLeniently(raw?.replace(/^[ \t]*\n/, '').trimEnd() ?? '');
   const texts = Array.isArray(items) ? items : [items];
   return texts.map((item) => toWellFormed(String(item ?? '')).trim()).filter(Boolean);
 }

@@ -1,12 +1,19 @@
 import { describeFailure, Failure } from '../article/failure';
+import { addressList } from './address-list';
 import { backup } from './backup';
-import { type Container, type Entry, toContainer, toEntry } from './container';
+import { type Container, type Entry, readOnce, toContainer, toEntry } from './container';
+import { html } from './html';
 import { jekyll } from './jekyll';
-import type { ImportContext, ImportFile, ImportResult, ImportSource } from './types';
+import { markdown } from './markdown';
+import type { ImportContext, ImportFile, ImportPiece, ImportResult, ImportSource } from './types';
+import { wallabag } from './wallabag';
 import { isZip, openZip } from './zip';
 
-/** Every kind of file that articles are taken from. A zip or folder may hold any of them. */
-const sources: readonly ImportSource[] = [jekyll, backup];
+/**
+ * Every kind of file that articles are taken from. A zip or folder may hold any of them, and a file is tried as each
+ * that its name allows, in this order: pages with front matter are posts, and what is no note of ours may be one.
+ */
+const sources: readonly ImportSource[] = [backup, wallabag, markdown, jekyll, html, addressList];
 
 /**
  * Reads articles out of files, zips and folders, one by one. Every file chosen by itself and every post or record in
@@ -70,30 +77,49 @@ async function* readEntries(
 ): AsyncGenerator<ImportResult> {
   for (const entry of container.entries) {
     context.signal?.throwIfAborted();
-    const result = await readEntry(entry, container, isWanted(entry), context);
-    if (result) yield result;
+    if (isWanted(entry) || !isHidden(entry.path)) {
+      yield* readEntry(entry, container, isWanted(entry), context);
+    }
   }
 }
 
-/** Undefined for what lies in a zip or folder and is none of our business. */
-async function readEntry(
+/** Nothing for what lies in a zip or folder and is none of our business. */
+async function* readEntry(
   entry: Entry,
   container: Container,
   isWanted: boolean,
   context: ImportContext,
-): Promise<ImportResult | undefined> {
+): AsyncGenerator<ImportResult> {
   const { path } = entry;
-  if (!isWanted && isHidden(path)) return undefined;
-  const source = sources.find(({ accepts }) => accepts(path));
+  const kinds = sources.filter(({ accepts }) => accepts(path));
   try {
-    if (!source) throw new Failure('not-an-archive', path);
-    return { file: path, ...(await source.read(entry, container, context)) };
+    for await (const { part, ...piece } of readAsAny(kinds, readOnce(entry), container, context)) {
+      yield { file: part === undefined ? path : `${path}/${part}`, ...piece };
+    }
   } catch (error) {
     context.signal?.throwIfAborted();
     const failure = describeFailure(error);
-    const isForeign = foreign.has(failure.code) && !source?.claims(path);
-    return isForeign && !isWanted ? undefined : { file: path, failure };
+    const isForeign = foreign.has(failure.code) && !kinds.some(({ claims }) => claims(path));
+    if (isWanted || !isForeign) yield { file: path, failure };
   }
+}
+
+/** Reads a file as the first of the kinds that it turns out to be. Throws that kind's `Failure`. */
+async function* readAsAny(
+  kinds: readonly ImportSource[],
+  entry: Entry,
+  container: Container,
+  context: ImportContext,
+): AsyncGenerator<ImportPiece> {
+  for (const kind of kinds) {
+    try {
+      yield* kind.read(entry, container, context);
+      return;
+    } catch (error) {
+      if (describeFailure(error).code !== 'not-an-archive') throw error;
+    }
+  }
+  throw new Failure('not-an-archive', entry.path);
 }
 
 /** What reading a README, a page or a manifest as a post or a record fails with. */

@@ -28,8 +28,14 @@ export type ImportResult =
   | ({ file: string } & ImportedArticle)
   | { file: string; failure: { code: FailureCode; detail?: string } };
 
+/** What one place in a file gave: an article, or why there is none. `part` names the place where a file has many. */
+export type ImportPiece = { part?: string } & (
+  | ImportedArticle
+  | { failure: { code: FailureCode; detail?: string } }
+);
+
 /**
- * A kind of file that holds an article. A new one is a module that exports such an object and a line in `index.ts`.
+ * A kind of file that holds articles. A new one is a module that exports such an object and a line in `index.ts`.
  */
 export interface ImportSource {
   /** Whether a file of this path may be of this kind. */
@@ -38,6 +44,9 @@ export interface ImportSource {
   claims(path: string): boolean;
   /** Throws a `Failure` when what stands in a zip or folder is not to be read at all. */
   check?(container: Container): Promise<void>;
-  /** Throws a `Failure`; `not-an-archive` when the file turns out to be something else. */
-  read(entry: Entry, container: Container, context: ImportContext): Promise<ImportedArticle>;
+  /**
+   * Reads the articles of one file one by one. Throws a `Failure`; `not-an-archive` at once when the file turns out
+   * to be something else, so that the next kind is tried.
+   */
+  read(entry: Entry, container: Container, context: ImportContext): AsyncIterable<ImportPiece>;
 }

@@ -71,7 +71,11 @@ function toFailure(error: unknown, name: string, zip: ZipModule): Failure {
 function toEntry(entry: FileEntry, zip: ZipModule, signal: AbortSignal | undefined): Entry {
   // Some Windows programs write backslashes. Where a path leads does not matter: nothing is written to it.
   const path = entry.filename.replaceAll('\\', '/').replace(/^(?:\.{0,2}\/)+/, '');
-  return { path, read: () => readEntry(entry, path, zip, signal) };
+  return {
+    path,
+    modifiedAt: entry.lastModDate?.getTime(),
+    read: () => readEntry(entry, path, zip, signal),
+  };
 }
 
 async function readEntry(

@@ -1,0 +1,106 @@
+import type { ArticleSummary } from '../article/types';
+import { filingDay, publishedClock, toIso } from './dates';
+import { namesOf, titleOf, toLine } from './facts';
+import { wordsFor } from './words';
+import { toScalar } from './yaml-scalar';
+
+/** A line of front matter. Plain data, so that it can be kept as a setting. */
+export interface MarkdownProperty {
+  /** Letters, digits, `_` and `-`, beginning with a letter. */
+  name: string;
+  /** Text with `{{placeholders}}`; of a list, one of them is the whole value. Left out where nothing is known. */
+  value: string;
+  /** `date` stands bare, as note tools expect it; a `list` has a line an item. */
+  type: 'text' | 'list' | 'date';
+}
+
+export interface MarkdownTemplate {
+  /** File name without extension, with `{{placeholders}}`. */
+  fileName: string;
+  properties: readonly MarkdownProperty[];
+}
+
+/** The first seven are named as Obsidian's own clipper names them. */
+export const defaultTemplate: MarkdownTemplate = {
+  fileName: '{{day}}-{{title}}',
+  properties: [
+    { name: 'title', value: '{{title}}', type: 'text' },
+    { name: 'source', value: '{{url}}', type: 'text' },
+    { name: 'author', value: '{{authors}}', type: 'list' },
+    { name: 'published', value: '{{published}}', type: 'date' },
+    { name: 'created', value: '{{saved}}', type: 'date' },
+    { name: 'description', value: '{{excerpt}}', type: 'text' },
+    { name: 'tags', value: '{{tags}}', type: 'list' },
+    { name: 'site', value: '{{site}}', type: 'text' },
+    { name: 'byline', value: '{{byline}}', type: 'text' },
+    { name: 'outlet', value: '{{source}}', type: 'text' },
+    { name: 'section', value: '{{section}}', type: 'text' },
+    { name: 'published_at', value: '{{publishedAt}}', type: 'date' },
+    { name: 'modified_at', value: '{{modifiedAt}}', type: 'date' },
+    { name: 'language', value: '{{language}}', type: 'text' },
+    { name: 'complete', value: '{{complete}}', type: 'text' },
+    { name: 'article_id', value: '{{id}}', type: 'text' },
+  ],
+};
+
+type Value = string | readonly string[] | null;
+
+/** What placeholders stand for. */
+export const placeholders: Readonly<Record<string, (summary: ArticleSummary) => Value>> = {
+  title: (summary) => titleOf(summary, wordsFor[summary.language]),
+  url: ({ url }) => url,
+  visitedUrl: ({ visitedUrl }) => visitedUrl,
+  authors: namesOf,
+  byline: ({ byline }) => byline,
+  site: ({ siteName }) => siteName,
+  source: ({ source }) => source,
+  section: ({ section }) => section,
+  day: filingDay,
+  published: ({ published }) => publishedClock(published),
+  publishedAt: ({ published }) => toIso(published.at),
+  modifiedAt: ({ modifiedAt }) => toIso(modifiedAt),
+  saved: ({ savedAt }) => toIso(savedAt),
+  language: ({ language }) => language,
+  complete: ({ partial }) => (partial ? 'no' : null),
+  excerpt: ({ excerpt }) => excerpt,
+  tags: ({ tags }) => tags,
+  id: ({ id }) => id,
+};
+
+/** Front matter with its fences, without the properties of which nothing is known. */
+export function renderFrontMatter(summary: ArticleSummary, { properties }: MarkdownTemplate): string {
+  const lines = properties.flatMap(({ name, value, type }) => {
+    if (type === 'list') return renderList(name, listOf(value, summary));
+    const text = fill(value, summary);
+    if (text === '') return [];
+    const isBare = type === 'date' && /^\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?$/.test(text);
+    return [`${name}: ${isBare ? text : toScalar(text)}`];
+  });
+  return ['---', ...lines, '---'].join('\n');
+}
+
+/** A name for an article's file, not yet fit for a file system. */
+export function fillFileName(summary: ArticleSummary, { fileName }: MarkdownTemplate): string {
+  return fill(fileName, summary) || summary.id;
+}
+
+function renderList(name: string, items: readonly string[]): string[] {
+  const texts = items.map(toLine).filter(Boolean);
+  return texts.length === 0 ? [] : [`${name}:`, ...texts.map((item) => `  - ${toScalar(item)}`)];
+}
+
+function listOf(value: string, summary: ArticleSummary): readonly string[] {
+  const [, name = ''] = value.trim().match(/^\{\{(\w+)\}\}$/) ?? [];
+  const found = placeholders[name]?.(summary);
+  if (Array.isArray(found)) return found;
+  const text = fill(value, summary);
+  return text === '' ? [] : [text];
+}
+
+function fill(value: string, summary: ArticleSummary): string {
+  const filled = value.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => {
+    const found = placeholders[name]?.(summary) ?? '';
+    return typeof found === 'string' ? found : found.join(', ');
+  });
+  return toLine(filled);
+}
