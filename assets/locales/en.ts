@@ -317,5 +317,9 @@ export const en: MessageTable = {
   recleaned: 'Cleaned again: {changed} changed (the earlier text is kept), {unchanged} as before. ',
   recleanImpossible: '{count} more kept nothing to be cleaned from and stay as they are.',
   earlierTexts: { one: '{count} earlier text kept', other: '{count} earlier texts kept', by: 'count' },
+  importTrying: 'Trying…',
+  importDryRun: 'Try first: show what would happen, write nothing',
+  importPlan: 'What would happen (nothing was written)',
+  importNow: 'Import now',
   // end of library page
 };

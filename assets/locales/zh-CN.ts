@@ -266,5 +266,9 @@ export const zhCN = {
   recleaned: '重新清理完毕：{changed} 篇有变化（旧文已留存），{unchanged} 篇照旧。',
   recleanImpossible: '另有 {count} 篇没有留下可供清理的网页，保持原样。',
   earlierTexts: '另存有 {count} 个旧版本',
+  importTrying: '正在试看…',
+  importDryRun: '先试看结果，不写入',
+  importPlan: '试看结果（什么也没有写入）',
+  importNow: '现在导入',
   // end of library page
 } as const;

@@ -261,5 +261,9 @@ export const zhTW: MessageTable = {
   recleaned: '重新清理完畢：{changed} 篇有變動（舊文已留存），{unchanged} 篇照舊。',
   recleanImpossible: '另有 {count} 篇沒有留下可供清理的網頁，維持原樣。',
   earlierTexts: '另存有 {count} 個舊版本',
+  importTrying: '正在試看…',
+  importDryRun: '先試看結果，不寫入',
+  importPlan: '試看結果（什麼也沒有寫入）',
+  importNow: '現在匯入',
   // end of library page
 };

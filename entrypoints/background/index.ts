@@ -51,8 +51,6 @@ async function saveTab(tabId: number): Promise<SaveReport> {
   const url = (await findTab(tabId))?.url ?? '';
   await Promise.all([forgetFailure(tabId), showBadge(tabId, 'saving')]);
   try {
-    // Asked for here because the browser may grant it only once there is something to keep.
-    void navigator.storage.persist?.();
     const report = await saveArticle(await captureTab(tabId), tabId);
     await showBadge(tabId, 'saved');
     return report;

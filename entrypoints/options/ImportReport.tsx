@@ -13,7 +13,7 @@ import type { ImportState } from './use-import';
 const PAGE_SIZE = 100;
 
 /** What became of every file of an import. */
-export function ImportReport({ state }: { state: ImportState }) {
+export function ImportReport({ state, onImport }: { state: ImportState; onImport(): void }) {
   const { t } = useLocaleContext();
   const { totals, entries } = state;
   const [onlyProblems, setOnlyProblems] = useState(totals.failed > 0);
@@ -25,10 +25,15 @@ export function ImportReport({ state }: { state: ImportState }) {
   if (totals.seen === 0 && !state.stop) return <Notice tone="warning">{t('importNothing')}</Notice>;
   return (
     <div class="card report" data-testid="import-report" data-seen={totals.seen}>
-      <h2>{t('importReport')}</h2>
+      <h2>{t(state.dryRun ? 'importPlan' : 'importReport')}</h2>
       <Ending state={state} />
       <ImportTotalsList totals={totals} />
       <div class="report-tools">
+        {state.dryRun && (
+          <Button kind="primary" testId="import-now" onClick={onImport}>
+            {t('importNow')}
+          </Button>
+        )}
         {totals.failed > 0 && (
           <label class="check">
             <input
@@ -48,7 +53,7 @@ export function ImportReport({ state }: { state: ImportState }) {
       <ul class="report-list">
         {listed.slice(0, limit).map((entry, index) => (
           // Two entries may have the same name, and the list never changes its order.
-          <ReportLine key={index} entry={entry} />
+          <ReportLine key={index} entry={entry} isPlan={state.dryRun} />
         ))}
       </ul>
       {listed.length > limit && (
@@ -61,9 +66,11 @@ export function ImportReport({ state }: { state: ImportState }) {
 }
 
 /** Whether the import came to its end, and what stays of it if not. */
-function Ending({ state: { stop, totals } }: { state: ImportState }) {
+function Ending({ state: { stop, totals, dryRun } }: { state: ImportState }) {
   const { t } = useLocaleContext();
   const count = totals.seen;
+  // A try leaves nothing behind that would have to be told of.
+  if (dryRun && stop?.reason !== 'failed') return null;
   if (!stop) return <p>{t('importFinished', { count })}</p>;
   if (stop.reason === 'cancelled') return <Notice>{t('importCancelled', { count })}</Notice>;
   return (
@@ -74,7 +81,8 @@ function Ending({ state: { stop, totals } }: { state: ImportState }) {
   );
 }
 
-function ReportLine({ entry }: { entry: ImportEntry }) {
+/** A planned entry's article may not be there yet, so it is no link. */
+function ReportLine({ entry, isPlan }: { entry: ImportEntry; isPlan: boolean }) {
   const { t } = useLocaleContext();
   const group = groupOf(entry);
   return (
@@ -83,6 +91,8 @@ function ReportLine({ entry }: { entry: ImportEntry }) {
       <span class="report-words">
         {entry.outcome === 'failed' ? (
           <span>{sentenceOf(t, entry.code, entry.detail)}</span>
+        ) : isPlan ? (
+          <span>{entry.title}</span>
         ) : (
           <a href={readerAddress(entry.id)}>{entry.title}</a>
         )}

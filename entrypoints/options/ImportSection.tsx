@@ -26,7 +26,9 @@ export function ImportSection({ importing, onFiles }: ImportSectionProps) {
       {active ? (
         <div class="card import-progress">
           <Progress
-            label={state.phase === 'waiting' ? t('importWaiting') : t('importing')}
+            label={t(
+              state.phase === 'waiting' ? 'importWaiting' : state.dryRun ? 'importTrying' : 'importing',
+            )}
             detail={t('importSeen', { count: state.totals.seen })}
           />
           <ImportTotalsList totals={state.totals} />
@@ -35,14 +37,16 @@ export function ImportSection({ importing, onFiles }: ImportSectionProps) {
           </Button>
         </div>
       ) : (
-        <DropZone onFiles={onFiles} />
+        <DropZone importing={importing} onFiles={onFiles} />
       )}
-      <div aria-live="polite">{state.phase === 'done' && <ImportReport state={state} />}</div>
+      <div aria-live="polite">
+        {state.phase === 'done' && <ImportReport state={state} onImport={importing.importTried} />}
+      </div>
     </section>
   );
 }
 
-function DropZone({ onFiles }: { onFiles: ImportSectionProps['onFiles'] }) {
+function DropZone({ importing: { wantsDryRun, setWantsDryRun }, onFiles }: ImportSectionProps) {
   const { t } = useLocaleContext();
   const take = (input: HTMLInputElement) => {
     const files = input.files ? filesOfInput(input.files) : [];
@@ -69,6 +73,15 @@ function DropZone({ onFiles }: { onFiles: ImportSectionProps['onFiles'] }) {
           onChange={take}
         />
       </div>
+      <label class="check">
+        <input
+          type="checkbox"
+          data-testid="dry-run"
+          checked={wantsDryRun}
+          onChange={(event) => setWantsDryRun(event.currentTarget.checked)}
+        />
+        {t('importDryRun')}
+      </label>
       <p class="drop-note">{t('importPrivate')}</p>
     </div>
   );

@@ -8,17 +8,12 @@ export function EmptyCollection() {
   return (
     <div class="pane-scroll">
       <EmptyState title={t('emptyTitle')} hint={t('emptyHint')}>
-        {sites.map(({ id, name, matches }) => (
-          <a key={id} class="button" href={homeOf(matches)} target="_blank" rel="noopener noreferrer">
+        {sites.map(({ id, name, home }) => (
+          <a key={id} class="button" href={home} target="_blank" rel="noopener noreferrer">
             {name}
           </a>
         ))}
       </EmptyState>
     </div>
   );
-}
-
-/** The front page behind a site's first match pattern: `*://*.rfa.org/*` is at `https://www.rfa.org/`. */
-function homeOf([pattern = '']: readonly string[]): string {
-  return pattern.replace(/^\*:\/\/\*\./, 'https://www.').replace(/\*$/, '');
 }

@@ -5,6 +5,7 @@ import { Toast } from '@/components/Toast';
 import type { ArticleId } from '@/utils/article/types';
 import { useArticleActions } from '../shared/use-article-actions';
 import { useToast } from '../shared/use-toast';
+import { askToPersistOnce } from './ask-to-persist';
 import { ListPane } from './ListPane';
 import { PictureNotice } from './PictureNotice';
 import { ReadingPane } from './ReadingPane';
@@ -25,7 +26,9 @@ export function Popup() {
   const mainButton = useMainButton(state.kind, place !== undefined && open === null);
   const saveAndTell = async () => {
     const report = await save();
-    if (report) toasts.show(t(`outcome.${report.outcome}`));
+    if (!report) return;
+    toasts.show(t(`outcome.${report.outcome}`));
+    void askToPersistOnce();
   };
   const back = () => {
     setCameFrom(open);

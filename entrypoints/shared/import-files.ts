@@ -2,6 +2,7 @@ import { describeFailure, type FailureCode } from '@/utils/article/failure';
 import { parsePage } from '@/utils/dom/parse';
 import { sanitize } from '@/utils/dom/sanitize';
 import type { ImportFile, ImportResult } from '@/utils/import/types';
+import { getStored } from '@/utils/library/read';
 import { putArticle } from '@/utils/library/write';
 import { makeThumbnail } from '@/utils/pictures/thumbnail';
 import type { ImportEntry } from './import-report';
@@ -10,6 +11,8 @@ import { type LockOptions, underLibraryLock } from './library-lock';
 export interface ImportOptions extends LockOptions {
   /** Called with each file or archive entry as soon as it is dealt with. */
   onEntry: (entry: ImportEntry) => void;
+  /** Only says what would happen, and writes nothing. */
+  dryRun?: boolean;
 }
 
 /** Why an import ended before its files did. Everything taken until then stays whole. */
@@ -35,16 +38,24 @@ export async function importFiles(
 
 async function takeAll(
   files: Iterable<ImportFile> | AsyncIterable<ImportFile>,
-  { onEntry, signal }: ImportOptions,
+  { onEntry, signal, dryRun = false }: ImportOptions,
 ): Promise<void> {
   // Loaded when used: the readers bring zip and YAML along.
-  const { readFiles } = await import('@/utils/import');
+  const [{ readFiles }, { planImport }] = await Promise.all([
+    import('@/utils/import'),
+    import('@/utils/import/plan'),
+  ]);
   const pause = breather();
-  for await (const result of readFiles(files, { sanitize, parse: parsePage, now: Date.now(), signal })) {
+  const results = readFiles(files, { sanitize, parse: parsePage, now: Date.now(), signal });
+  for await (const entry of dryRun ? planImport(results, getStored) : takeEach(results)) {
     signal.throwIfAborted();
-    onEntry(await take(result));
+    onEntry(entry);
     await pause();
   }
+}
+
+async function* takeEach(results: AsyncIterable<ImportResult>): AsyncGenerator<ImportEntry> {
+  for await (const result of results) yield await take(result);
 }
 
 async function take(result: ImportResult): Promise<ImportEntry> {

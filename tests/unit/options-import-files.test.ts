@@ -65,6 +65,16 @@ test('each file is an entry: taken, there already, or refused with its reason', 
   expect(await count()).toBe(before + 2);
 });
 
+test('a dry run says what an import would do, and writes nothing', async () => {
+  const before = await count();
+  const files = [post(111), post(112), post(111)];
+  const tried = await run(files, { dryRun: true });
+  expect(await count()).toBe(before);
+  const done = await run(files);
+  expect(tried).toEqual(done);
+  expect(done.entries.map(({ outcome }) => outcome)).toEqual(['added', 'added', 'unchanged']);
+});
+
 test('a full disk stops the import and keeps what was taken', async () => {
   const before = await count();
   const { put } = await actualWrite();

@@ -26,6 +26,9 @@ export const textSizeSetting = storage.defineItem<TextSize>('local:textSize', { 
 /** Hosts whose pictures the reader doesn't want to be asked about again. */
 export const declinedHosts = storage.defineItem<readonly string[]>('local:declinedHosts', { fallback: [] });
 
+/** The browser was asked to keep the library when the disk runs short; asked once, after the first save. */
+export const persistenceAsked = storage.defineItem<boolean>('local:persistenceAsked', { fallback: false });
+
 /** Kept until the browser closes. */
 export const popupPlace = storage.defineItem<PopupPlace>('session:popupPlace', {
   fallback: { article: null, filter: '', scroll: 0 },

@@ -4,6 +4,7 @@ import type { Site } from './types';
 export const rfa: Site = {
   id: 'rfa',
   name: '自由亚洲电台',
+  home: 'https://www.rfa.org/mandarin/',
   ownNames: ['自由亚洲电台', '自由亞洲電台', 'Radio Free Asia', 'RFA', 'rfa.org'],
   matches: ['*://*.rfa.org/*'],
   pictureHosts: ['*://www.rfa.org/*', '*://cloudfront-us-east-1.images.arcpublishing.com/*'],

@@ -73,6 +73,8 @@ export interface Site {
   /** First part of its articles' ids and the folder name of its fixtures. */
   id: string;
   name: string;
+  /** Where its articles in Chinese are listed, for readers who are looking for one. */
+  home: string;
   /** Names it signs its own reports with; they are no byline. */
   ownNames: readonly string[];
   /** Match patterns of its pages. */

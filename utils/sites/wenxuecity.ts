@@ -4,6 +4,7 @@ import type { Site } from './types';
 export const wenxuecity: Site = {
   id: 'wenxuecity',
   name: '文学城',
+  home: 'https://www.wenxuecity.com/news/',
   ownNames: ['文学城', '文學城', 'wenxuecity', 'wenxuecity.com'],
   matches: ['*://*.wenxuecity.com/*'],
   pictureHosts: ['*://cdn.wenxuecity.com/*', '*://www.wenxuecity.com/*'],

@@ -6,6 +6,7 @@ const drupalLead = ['.inline-figure-gallery', '.inline-figure-img', '.figure-med
 export const zaobao: Site = {
   id: 'zaobao',
   name: '联合早报',
+  home: 'https://www.zaobao.com.sg/',
   ownNames: ['联合早报', '早报', '联合早报网', '早报网', 'zaobao', 'zaobao.com', 'lianhe zaobao'],
   matches: ['*://*.zaobao.com/*', '*://*.zaobao.com.sg/*'],
   // static.zaobao.com and the www hosts are under `matches` already; named again because pictures need them.
