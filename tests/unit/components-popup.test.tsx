@@ -271,8 +271,8 @@ test('an empty collection says what to do and where', async () => {
   await open('chrome://newtab');
   expect((await shown('.empty')).textContent).toContain('保存本文');
   expect([...root.querySelectorAll<HTMLAnchorElement>('.empty a')].map(({ href }) => href)).toEqual([
-    'https://www.zaobao.com/',
-    'https://www.rfa.org/',
-    'https://www.wenxuecity.com/',
+    'https://www.zaobao.com.sg/',
+    'https://www.rfa.org/mandarin/',
+    'https://www.wenxuecity.com/news/',
   ]);
 });
