@@ -10,8 +10,18 @@ export interface RowSelection {
   onChange(checked: boolean, extend: boolean): void;
 }
 
+/** Where a row stands in a list that is not in the page as a whole. */
+export interface RowPlace {
+  /** From 0, of `count`. */
+  index: number;
+  count: number;
+  /** Pixels from the list's beginning. */
+  top: number;
+}
+
 interface ArticleRowProps {
   article: ArticleSummary;
+  place?: RowPlace | undefined;
   /** Where the article opens in a tab of its own. */
   href: string;
   /** A blob: URL of the small picture, once it is known. */
@@ -21,20 +31,22 @@ interface ArticleRowProps {
   selection?: RowSelection | undefined;
   /** Opens the article here. A click that asks for a new tab is left to the link. */
   onOpen?: ((article: ArticleSummary) => void) | undefined;
+  onStar?: ((article: ArticleSummary, starred: boolean) => void) | undefined;
   onRemove?: ((article: ArticleSummary) => void) | undefined;
 }
 
 /** One article in a list. */
 export function ArticleRow({
   article,
+  place,
   href,
   thumbnailUrl,
   dateBy,
   selection,
   onOpen,
+  onStar,
   onRemove,
 }: ArticleRowProps) {
-  const { t } = useLocaleContext();
   const open = (event: MouseEvent) => {
     if (!onOpen || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
       return;
@@ -48,6 +60,12 @@ export function ArticleRow({
       data-id={article.id}
       data-read={article.read === 1 || undefined}
       data-selected={selection?.checked || undefined}
+      {...(place && {
+        'data-index': place.index,
+        'aria-posinset': place.index + 1,
+        'aria-setsize': place.count,
+        style: { top: `${place.top}px` },
+      })}
     >
       {selection && <RowCheckbox title={article.title} selection={selection} />}
       <a class="row-main" href={href} onClick={open}>
@@ -60,16 +78,38 @@ export function ArticleRow({
         </span>
         {article.hasThumbnail && <img class="row-picture" src={thumbnailUrl} alt="" />}
       </a>
+      {(onStar || onRemove) && <RowTools article={article} onStar={onStar} onRemove={onRemove} />}
+    </li>
+  );
+}
+
+function RowTools({ article, onStar, onRemove }: Pick<ArticleRowProps, 'article' | 'onStar' | 'onRemove'>) {
+  const { t } = useLocaleContext();
+  const { title } = article;
+  const starred = article.starred === 1;
+  return (
+    <span class="row-tools">
+      {onStar && (
+        <Button
+          kind="quiet"
+          icon="star"
+          class="star"
+          testId="star"
+          pressed={starred}
+          label={t('starNamed', { title })}
+          onClick={() => onStar(article, !starred)}
+        />
+      )}
       {onRemove && (
         <Button
           kind="quiet"
           icon="trash"
           class="row-remove"
-          label={t('removeNamed', { title: article.title })}
+          label={t('removeNamed', { title })}
           onClick={() => onRemove(article)}
         />
       )}
-    </li>
+    </span>
   );
 }
 
@@ -91,6 +131,7 @@ function RowFacts({ article, dateBy }: { article: ArticleSummary; dateBy: 'saved
           <span class="visually-hidden">{t('picturesMissing', { count: article.missingPictures })}</span>
         </span>
       )}
+      {article.tags.length > 0 && <span class="row-tags">{article.tags.join('、')}</span>}
     </span>
   );
 }

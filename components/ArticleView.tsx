@@ -1,4 +1,4 @@
-import type { Ref } from 'preact';
+import type { ComponentChildren, Ref } from 'preact';
 import type { ArticleSummary, PictureProblem, Publication } from '@/utils/article/types';
 import { formatBeside, formatInstant, formatWallClock, zoneOf } from '@/utils/locale/dates';
 import { ArticleBody } from './ArticleBody';
@@ -16,6 +16,8 @@ interface ArticleViewProps {
   /** Takes the focus when the article opens. */
   titleRef?: Ref<HTMLHeadingElement>;
   bodyRef?: Ref<HTMLDivElement>;
+  /** Below the facts: what the reader has put on the article. */
+  children?: ComponentChildren;
 }
 
 /** An article as it is read: what it is, where it is from, how whole it is, and its text. */
@@ -26,6 +28,7 @@ export function ArticleView({
   onRetryPicture,
   titleRef,
   bodyRef,
+  children,
 }: ArticleViewProps) {
   return (
     <article class="article" data-testid="article" data-id={article.id}>
@@ -39,6 +42,7 @@ export function ArticleView({
         </h1>
         <Credits article={article} />
         <Facts article={article} />
+        {children}
       </header>
       <Cautions article={article} />
       <ArticleBody

@@ -13,6 +13,8 @@ interface ButtonProps {
   pressed?: boolean;
   /** Whether what it opens is open. */
   expanded?: boolean;
+  /** What it opens is a menu. */
+  opensMenu?: boolean;
   class?: string;
   buttonRef?: Ref<HTMLButtonElement>;
   onClick?(event: MouseEvent): void;
@@ -27,6 +29,7 @@ export function Button({
   testId,
   pressed,
   expanded,
+  opensMenu,
   buttonRef,
   ...rest
 }: ButtonProps) {
@@ -42,6 +45,7 @@ export function Button({
       aria-label={label}
       aria-pressed={pressed}
       aria-expanded={expanded}
+      aria-haspopup={opensMenu ? 'menu' : undefined}
       title={children ? undefined : label}
     >
       {icon && <Icon name={icon} />}

@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { ArticleId } from '@/utils/article/types';
+import { markArticles, restoreMarks } from '@/utils/library/marks';
 import { listIdsWithMissingPictures } from '@/utils/library/read';
-import { emptyBin, removeArticles, restoreArticles, setPosition, setRead } from '@/utils/library/write';
+import { emptyBin, removeArticles, restoreArticles, setPosition } from '@/utils/library/write';
 import type { BackgroundApi, SaveReport } from '@/utils/messages/protocol';
 import { serve } from '@/utils/messages/rpc';
 import { refreshAllBadges, refreshBadge, showBadge } from './badge';
@@ -18,7 +19,9 @@ const api: BackgroundApi = {
   retryPictures,
   removeArticles: (ids) => removeArticles(ids, Date.now()).then(refreshAllBadges),
   restoreArticles: (ids) => restoreArticles(ids).then(refreshAllBadges),
-  setRead,
+  emptyBin: () => emptyBin(Number.POSITIVE_INFINITY),
+  markArticles,
+  restoreMarks,
   setPosition,
   lastFailure: async (tabId) => readFailure(tabId, (await findTab(tabId))?.url),
 };

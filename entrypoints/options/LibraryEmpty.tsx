@@ -1,7 +1,7 @@
 import { Button } from '@/components/Button';
 import { EmptyState } from '@/components/EmptyState';
 import { useLocaleContext } from '@/components/locale-context';
-import type { ListQuery } from '@/utils/library/read';
+import type { ListQuery } from '@/utils/library/list-query';
 import { defaultQuery, findsTheSame } from './route';
 
 interface LibraryEmptyProps {

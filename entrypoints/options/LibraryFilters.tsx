@@ -1,22 +1,24 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocaleContext } from '@/components/locale-context';
 import { SearchField } from '@/components/SearchField';
-import type { ListQuery } from '@/utils/library/read';
+import type { ListQuery } from '@/utils/library/list-query';
 import { sites } from '@/utils/sites';
+import { useTags } from '../shared/use-tags';
 import { Select } from './Select';
 
 interface LibraryFiltersProps {
   query: ListQuery;
+  /** The list is there, and what the filters offer can be read without keeping it waiting. */
+  ready: boolean;
   onQuery(query: ListQuery): void;
 }
 
 const sorts = ['savedAt.newest', 'savedAt.oldest', 'sortDate.newest', 'sortDate.oldest'] as const;
 
 /** What is listed, and in which order. */
-export function LibraryFilters({ query, onQuery }: LibraryFiltersProps) {
+export function LibraryFilters({ query, ready, onQuery }: LibraryFiltersProps) {
   const { t } = useLocaleContext();
   const { site: _site, ...anySite } = query;
-  const { read: _read, ...anyRead } = query;
   return (
     <search class="filters">
       <FilterField query={query} onQuery={onQuery} />
@@ -32,16 +34,18 @@ export function LibraryFilters({ query, onQuery }: LibraryFiltersProps) {
         onChange={(site) => onQuery(site ? { ...query, site } : anySite)}
       />
       <Select
-        label={t('readFilter')}
+        label={t('markFilter')}
         testId="read-filter"
-        value={query.read === undefined ? '' : query.read ? 'yes' : 'no'}
+        value={markOf(query)}
         options={[
           ['', t('anyReadState')],
           ['no', t('unread')],
           ['yes', t('read')],
+          ['starred', t('starred')],
         ]}
-        onChange={(read) => onQuery(read ? { ...query, read: read === 'yes' } : anyRead)}
+        onChange={(mark) => onQuery(withMark(query, mark))}
       />
+      {ready && <TagFilter query={query} onQuery={onQuery} />}
       <Select
         label={t('sortBy')}
         testId="sort"
@@ -56,10 +60,44 @@ export function LibraryFilters({ query, onQuery }: LibraryFiltersProps) {
   );
 }
 
+/** Read state and star in one: few ask for both at once, and addresses with both still work. */
+function markOf({ read, starred }: ListQuery): string {
+  if (starred) return 'starred';
+  return read === undefined ? '' : read ? 'yes' : 'no';
+}
+
+function withMark({ read: _read, starred: _starred, ...query }: ListQuery, mark: string): ListQuery {
+  if (mark === 'starred') return { ...query, starred: true };
+  return mark ? { ...query, read: mark === 'yes' } : query;
+}
+
+/** Shown once there are tags. */
+function TagFilter({ query, onQuery }: Omit<LibraryFiltersProps, 'ready'>) {
+  const { t, locale } = useLocaleContext();
+  const tags = useTags();
+  const { tag, ...untagged } = query;
+  if (tags.length === 0 && !tag) return null;
+  const numbers = new Intl.NumberFormat(locale);
+  const lost = tag && !tags.some(({ name }) => name === tag) ? [[tag, tag] as const] : [];
+  return (
+    <Select
+      label={t('tagFilter')}
+      testId="tag-filter"
+      value={tag ?? ''}
+      options={[
+        ['', t('anyTag')],
+        ...lost,
+        ...tags.map(({ name, count }) => [name, `${name} · ${numbers.format(count)}`] as const),
+      ]}
+      onChange={(name) => onQuery(name ? { ...query, tag: name } : untagged)}
+    />
+  );
+}
+
 /** Typing pauses this long before the list is read again. Milliseconds. */
 const PAUSE = 150;
 
-function FilterField({ query, onQuery }: LibraryFiltersProps) {
+function FilterField({ query, onQuery }: Omit<LibraryFiltersProps, 'ready'>) {
   const [text, setText] = useState(query.filter ?? '');
   const [composing, setComposing] = useState(false);
   const field = useRef<HTMLInputElement>(null);

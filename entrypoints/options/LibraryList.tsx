@@ -1,20 +1,27 @@
-import { ArticleList } from '@/components/ArticleList';
+import type { RefObject } from 'preact';
+import { ArticleList, type ListHandle } from '@/components/ArticleList';
 import { useLocaleContext } from '@/components/locale-context';
-import type { ArticleId, ArticleSummary } from '@/utils/article/types';
-import type { ListQuery } from '@/utils/library/read';
+import type { ArticleId } from '@/utils/article/types';
+import type { ListQuery } from '@/utils/library/list-query';
+import { toBackground } from '@/utils/messages/rpc';
 import { LibraryRow } from '../shared/LibraryRow';
+import type { LibraryView } from '../shared/use-library';
+import { usePage } from './page-context';
 import type { Selecting } from './use-selection';
 
 interface LibraryListProps {
   query: ListQuery;
-  articles: readonly ArticleSummary[];
+  view: LibraryView;
   selecting: Selecting;
-  onEnd: (() => void) | undefined;
+  list: RefObject<ListHandle | null>;
+  /** Called with the first row in sight. */
+  onTop(index: number): void;
 }
 
 /** The rows, and selecting them by keyboard and by Shift and click. */
-export function LibraryList({ query, articles, selecting, onEnd }: LibraryListProps) {
+export function LibraryList({ query, view, selecting, list, onTop }: LibraryListProps) {
   const { t } = useLocaleContext();
+  const star = useStar();
   return (
     // The keys work on the rows' own links and boxes, which bring their roles.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
@@ -26,12 +33,19 @@ export function LibraryList({ query, articles, selecting, onEnd }: LibraryListPr
     >
       <ArticleList
         label={t('collection')}
-        articles={articles}
-        onEnd={onEnd}
-        renderRow={(article) => (
+        count={view.rows}
+        articleAt={view.articleAt}
+        handle={list}
+        onSight={(span) => {
+          view.show(span);
+          onTop(span.start);
+        }}
+        renderRow={(article, place) => (
           <LibraryRow
             key={article.id}
             article={article}
+            place={place}
+            onStar={star}
             dateBy={query.sort}
             selection={{
               checked: selecting.isSelected(article.id),
@@ -44,12 +58,19 @@ export function LibraryList({ query, articles, selecting, onEnd }: LibraryListPr
   );
 }
 
+/** Stars an article; the star itself shows that it worked. */
+function useStar() {
+  const { notifyFailure } = usePage();
+  return ({ id }: { id: ArticleId }, starred: boolean) =>
+    void toBackground('markArticles', [id], { starred }).catch(notifyFailure);
+}
+
 /** Space selects the row that has the focus, Shift with an arrow key the row that gets it. */
 function selectByKey(event: KeyboardEvent, selecting: Selecting): void {
   const id = idAt(event.target);
   if (!id) return;
-  // A checkbox takes the space itself.
-  if (event.key === ' ' && !(event.target instanceof HTMLInputElement)) {
+  // A checkbox and a button take the space themselves.
+  if (event.key === ' ' && !(event.target instanceof Element && event.target.matches('input, button'))) {
     event.preventDefault();
     selecting.set(id, !selecting.isSelected(id), event.shiftKey);
   }

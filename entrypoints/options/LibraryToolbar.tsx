@@ -1,16 +1,17 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { ExportMenu } from '@/components/ExportMenu';
 import type { IconName } from '@/components/Icon';
 import { useLocaleContext } from '@/components/locale-context';
-import type { ListQuery } from '@/utils/library/read';
+import type { ListQuery } from '@/utils/library/list-query';
+import { MoreActions } from './MoreActions';
 import { usePage } from './page-context';
 import { defaultQuery, findsTheSame } from './route';
+import { TagPanel } from './TagPanel';
 import { useBulk } from './use-bulk';
 import { useEscape } from './use-escape';
 import { useExporting } from './use-exporting';
 import { useFormats } from './use-formats';
-import { useRecleaning } from './use-recleaning';
 import type { Selecting } from './use-selection';
 
 interface LibraryToolbarProps {
@@ -26,20 +27,27 @@ export function LibraryToolbar({ query, count, selecting }: LibraryToolbarProps)
   const { busy } = usePage();
   const exportAs = useExporting();
   const formats = useFormats();
-  useEscape(selecting.count > 0, selecting.clear);
+  const [tagging, setTagging] = useState(false);
+  const active = selecting.count > 0;
+  useEscape(active && !tagging, selecting.clear);
   const whole = findsTheSame(query, defaultQuery) ? t('exportAll') : t('exportFound');
   return (
-    <div class="toolbar" data-selecting={selecting.count > 0 || undefined}>
+    <div class="toolbar" data-selecting={active || undefined}>
       <SelectAll count={count} selecting={selecting} />
-      <SelectionActions selecting={selecting} />
+      <div class="toolbar-actions">
+        {active && (
+          <SelectionActions selecting={selecting} tagging={tagging} onTag={() => setTagging(!tagging)} />
+        )}
+      </div>
       <ExportMenu
         choices={formats}
-        label={selecting.count > 0 ? t('exportSelected') : whole}
-        kind={selecting.count > 0 ? 'primary' : 'plain'}
+        label={active ? t('exportSelected') : whole}
+        kind={active ? 'primary' : 'plain'}
         testId="export-selected"
         disabled={busy || count === 0}
         onChoose={(id) => void exportAs(selecting.resolve, id)}
       />
+      {active && tagging && <TagPanel selecting={selecting} onClose={() => setTagging(false)} />}
     </div>
   );
 }
@@ -68,48 +76,50 @@ function SelectAll({ count, selecting }: { count: number; selecting: Selecting }
   );
 }
 
-function SelectionActions({ selecting }: { selecting: Selecting }) {
+interface SelectionActionsProps {
+  selecting: Selecting;
+  tagging: boolean;
+  onTag(): void;
+}
+
+/** The frequent ones; the others are in a menu. */
+function SelectionActions({ selecting, tagging, onTag }: SelectionActionsProps) {
   const { t } = useLocaleContext();
   const { busy } = usePage();
-  const { remove, setRead } = useBulk();
-  const reclean = useRecleaning();
-  if (selecting.count === 0) return <div class="toolbar-actions" />;
-  const markAs = async (read: boolean) => setRead(await selecting.resolve(), read);
+  const { mark, remove } = useBulk();
   const removeAll = async () => {
-    if (await remove(await selecting.resolve())) selecting.clear();
+    if (await remove(selecting.resolve)) selecting.clear();
   };
+  const star = () => void mark(selecting.resolve, { starred: true }, (count) => t('starredMany', { count }));
+  const markRead = () =>
+    void mark(selecting.resolve, { read: true }, (count) => t('markedReadMany', { count }));
   return (
-    <div class="toolbar-actions">
+    <>
       <ActionButton
         icon="envelopeOpen"
         label={t('markRead')}
         disabled={busy}
         testId="mark-read"
-        onClick={() => markAs(true)}
+        onClick={markRead}
       />
+      <ActionButton icon="star" label={t('star')} disabled={busy} testId="star-selected" onClick={star} />
       <ActionButton
-        icon="envelope"
-        label={t('markUnread')}
-        disabled={busy}
-        testId="mark-unread"
-        onClick={() => markAs(false)}
-      />
-      <ActionButton
-        icon="retry"
-        label={t('cleanAgain')}
-        disabled={busy}
-        testId="reclean"
-        onClick={async () => reclean(await selecting.resolve())}
+        icon="tag"
+        label={t('tag')}
+        disabled={false}
+        expanded={tagging}
+        testId="tag-selected"
+        onClick={onTag}
       />
       <ActionButton
         icon="trash"
         label={t('remove')}
         disabled={busy}
         testId="remove-selected"
-        onClick={removeAll}
+        onClick={() => void removeAll()}
       />
-      <Button kind="quiet" icon="close" label={t('clearSelection')} onClick={selecting.clear} />
-    </div>
+      <MoreActions selecting={selecting} />
+    </>
   );
 }
 
@@ -118,6 +128,7 @@ interface ActionButtonProps {
   label: string;
   testId: string;
   disabled: boolean;
+  expanded?: boolean;
   onClick(): void;
 }
 

@@ -37,7 +37,7 @@ export function Options() {
         <main class="options-main">
           {/* The list stays while another section is shown, and so do its place and its selection. */}
           <div hidden={route.section !== 'library'}>
-            <LibrarySection query={route.query} onQuery={setQuery} />
+            <LibrarySection query={route.query} shown={route.section === 'library'} onQuery={setQuery} />
           </div>
           {route.section === 'import' && <ImportSection importing={importing} onFiles={take} />}
           {route.section === 'settings' && <SettingsSection />}

@@ -7,11 +7,13 @@ import { BinSettings } from './BinSettings';
 import { HostSettings } from './HostSettings';
 import { ShortcutSettings } from './ShortcutSettings';
 import { StorageSettings } from './StorageSettings';
+import { TagSettings } from './TagSettings';
 
 const parts: readonly (readonly [title: PlainMessageKey, Body: ComponentType])[] = [
   ['appearance', AppearanceSettings],
   ['storage', StorageSettings],
   ['backup', BackupSettings],
+  ['tags', TagSettings],
   ['bin', BinSettings],
   ['shortcuts', ShortcutSettings],
   ['hosts', HostSettings],

@@ -11,21 +11,19 @@ export interface BatchOptions {
   signal?: AbortSignal;
 }
 
-/** Calls `work` for all ids, some at a time. Throws what `work` throws, and the signal's reason. */
-export async function inBatches(
-  ids: readonly ArticleId[],
-  work: (batch: ArticleId[]) => Promise<unknown>,
+/** Calls `work` for all items, some at a time. Throws what `work` throws, and the signal's reason. */
+export async function inBatches<Item>(
+  items: readonly Item[],
+  work: (batch: Item[]) => Promise<unknown>,
   { onProgress, signal }: BatchOptions = {},
 ): Promise<void> {
-  for (let done = 0; done < ids.length; done += BATCH) {
+  for (let done = 0; done < items.length; done += BATCH) {
     signal?.throwIfAborted();
-    await work(ids.slice(done, done + BATCH));
-    onProgress?.(Math.min(done + BATCH, ids.length));
+    await work(items.slice(done, done + BATCH));
+    onProgress?.(Math.min(done + BATCH, items.length));
   }
 }
 
 export const moveToBin = (batch: ArticleId[]) => toBackground('removeArticles', batch);
 
 export const takeFromBin = (batch: ArticleId[]) => toBackground('restoreArticles', batch);
-
-export const mark = (read: boolean) => (batch: ArticleId[]) => toBackground('setRead', batch, read);

@@ -3,6 +3,7 @@ import '@/assets/styles/base.css';
 import '@/assets/styles/controls.css';
 import '@/assets/styles/feedback.css';
 import '@/assets/styles/list.css';
+import '@/assets/styles/tags.css';
 import '@/assets/styles/article.css';
 import './options.css';
 import './library.css';

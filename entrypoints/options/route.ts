@@ -1,4 +1,4 @@
-import type { ListQuery } from '@/utils/library/read';
+import type { ListQuery } from '@/utils/library/list-query';
 
 export const sections = ['library', 'import', 'settings', 'about'] as const;
 
@@ -12,7 +12,7 @@ export interface Route {
 
 export const defaultQuery: ListQuery = { sort: 'savedAt', direction: 'newest' };
 
-/** Reads `#library?sort=published&site=zaobao&read=no&filter=…`; whatever it does not know is left out. */
+/** Reads `#library?sort=published&site=zaobao&read=no&star=yes&tag=…&filter=…`; whatever it does not know is left out. */
 export function parseRoute(hash: string): Route {
   const [name = '', search = ''] = hash.replace(/^#/, '').split(/\?(.*)/s);
   const parameters = new URLSearchParams(search);
@@ -24,6 +24,8 @@ export function parseRoute(hash: string): Route {
       direction: parameters.get('order') === 'oldest' ? 'oldest' : 'newest',
       ...(parameters.get('site') && { site: parameters.get('site') ?? '' }),
       ...((read === 'yes' || read === 'no') && { read: read === 'yes' }),
+      ...(parameters.get('star') === 'yes' && { starred: true as const }),
+      ...(parameters.get('tag') && { tag: parameters.get('tag') ?? '' }),
       ...(parameters.get('filter') && { filter: parameters.get('filter') ?? '' }),
     },
   };
@@ -36,6 +38,8 @@ export function formatRoute({ section, query }: Route): string {
   if (query.direction === 'oldest') parameters.set('order', 'oldest');
   if (query.site) parameters.set('site', query.site);
   if (query.read !== undefined) parameters.set('read', query.read ? 'yes' : 'no');
+  if (query.starred) parameters.set('star', 'yes');
+  if (query.tag) parameters.set('tag', query.tag);
   if (query.filter) parameters.set('filter', query.filter);
   const search = parameters.toString();
   return search ? `#${section}?${search}` : `#${section}`;
@@ -43,5 +47,7 @@ export function formatRoute({ section, query }: Route): string {
 
 /** Whether two queries find the same articles, in whatever order. */
 export function findsTheSame(left: ListQuery, right: ListQuery): boolean {
-  return left.site === right.site && left.read === right.read && (left.filter ?? '') === (right.filter ?? '');
+  const conditions = ({ site, read, starred, tag, filter }: ListQuery) =>
+    JSON.stringify([site, read, starred, tag, filter || undefined]);
+  return conditions(left) === conditions(right);
 }

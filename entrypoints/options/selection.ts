@@ -1,5 +1,6 @@
 import type { ArticleId } from '@/utils/article/types';
-import { type ListQuery, listIds } from '@/utils/library/read';
+import type { ListQuery } from '@/utils/library/list-query';
+import { listIds } from '@/utils/library/read';
 
 /**
  * What is selected. Selecting all of 60,000 articles is a query and not a list of them, so `all-but` holds the

@@ -1,62 +1,93 @@
-import { useCallback } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
 import { useLocaleContext } from '@/components/locale-context';
-import type { ArticleId } from '@/utils/article/types';
-import { inBatches, mark, moveToBin, takeFromBin } from './batches';
+import type { ArticleId, FormerMarks, MarkChange } from '@/utils/article/types';
+import { toBackground } from '@/utils/messages/rpc';
+import { recleanArticles } from '../shared/reclean-articles';
+import { recleanSentence } from '../shared/reclean-sentence';
+import { inBatches, moveToBin, takeFromBin } from './batches';
 import { type TaskControls, usePage } from './page-context';
 
-type Work = (batch: ArticleId[]) => Promise<unknown>;
+/** Finds out which articles are meant; part of the task, because 60,000 ids take a moment. */
+export type Resolve = () => Promise<readonly ArticleId[]>;
 
-/** What can be done to many articles at once, each with its progress and its way back. */
+/** What can be done to many articles at once, each with its progress and, but for cleaning, its way back. */
 export function useBulk() {
   const { t } = useLocaleContext();
   const { run, notify } = usePage();
 
-  /** Resolves to the ids that were done, all or as many as there were before it was cancelled. */
+  /** Resolves to how many were done, all or as many as there were before it was cancelled. */
   const perform = useCallback(
-    (label: string, ids: readonly ArticleId[], work: Work) =>
+    <Item>(
+      label: string,
+      resolve: () => Promise<readonly Item[]>,
+      work: (batch: Item[]) => Promise<unknown>,
+    ) =>
       run(label, async ({ onProgress, signal }: TaskControls) => {
+        const items = await resolve();
         let done = 0;
-        const total = ids.length;
-        await inBatches(ids, work, {
+        await inBatches(items, work, {
           signal,
           onProgress: (count) => {
             done = count;
-            onProgress(count, total);
+            onProgress(count, items.length);
           },
         }).catch((error: unknown) => {
           if (!signal.aborted) throw error;
         });
-        return ids.slice(0, done);
+        return items.slice(0, done);
       }),
     [run],
   );
 
   const restore = useCallback(
     async (ids: readonly ArticleId[]) => {
-      const restored = await perform(t('restoring'), ids, takeFromBin);
+      const restored = await perform(t('restoring'), async () => ids, takeFromBin);
       if (restored) notify(t('restoredMany', { count: restored.length }));
     },
     [perform, notify, t],
   );
 
+  /** Resolves to whether anything was removed. */
   const remove = useCallback(
-    async (ids: readonly ArticleId[]) => {
-      const removed = await perform(t('removing'), ids, moveToBin);
+    async (resolve: Resolve) => {
+      const removed = await perform(t('removing'), resolve, moveToBin);
       if (removed) notify(t('removedMany', { count: removed.length }), () => void restore(removed));
       return removed !== undefined;
     },
     [perform, notify, restore, t],
   );
 
-  const setRead = useCallback(
-    async (ids: readonly ArticleId[], read: boolean) => {
-      const marked = await perform(t('marking'), ids, mark(read));
+  /** Changes marks. Undoing it gives every article that changed the marks it had. */
+  const mark = useCallback(
+    async (resolve: Resolve, change: MarkChange, sentence: (count: number) => string) => {
+      const former: FormerMarks[] = [];
+      const marked = await perform(t('marking'), resolve, async (batch) => {
+        former.push(...(await toBackground('markArticles', batch, change)));
+      });
       if (!marked) return;
-      const count = marked.length;
-      notify(t(read ? 'markedReadMany' : 'markedUnreadMany', { count }));
+      const takeBack = async () => {
+        const undone = await perform(
+          t('undoing'),
+          async () => former,
+          (batch) => toBackground('restoreMarks', batch),
+        );
+        if (undone) notify(t('undone'));
+      };
+      notify(sentence(marked.length), former.length > 0 ? () => void takeBack() : undefined);
     },
     [perform, notify, t],
   );
 
-  return { remove, restore, setRead };
+  const reclean = useCallback(
+    async (resolve: Resolve) => {
+      const report = await run(t('recleaning'), async ({ onProgress, signal }) => {
+        const ids = await resolve();
+        return recleanArticles(ids, { signal, onProgress: (done) => onProgress(done, ids.length) });
+      });
+      if (report) notify(recleanSentence(t, report));
+    },
+    [run, notify, t],
+  );
+
+  return useMemo(() => ({ remove, restore, mark, reclean }), [remove, restore, mark, reclean]);
 }

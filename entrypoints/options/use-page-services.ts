@@ -35,14 +35,12 @@ export function usePageServices() {
 
 function useTask() {
   const [task, setTask] = useState<Task>();
-  const [busy, setBusy] = useState(false);
   const controller = useRef<AbortController>(undefined);
   const perform = useCallback(
     async <T>(label: string, work: (controls: TaskControls) => Promise<T>): Promise<T | undefined> => {
       if (controller.current) return undefined;
       const running = new AbortController();
       controller.current = running;
-      setBusy(true);
       const latest: Task = { label, done: 0, total: 0 };
       const started = performance.now();
       const timer = setInterval(() => {
@@ -54,14 +52,14 @@ function useTask() {
       } finally {
         clearInterval(timer);
         controller.current = undefined;
-        setBusy(false);
         setTask(undefined);
       }
     },
     [],
   );
   const cancel = useCallback(() => controller.current?.abort(), []);
-  return { task, cancel, perform, busy };
+  // Short work leaves the buttons as they are: one that is disabled loses the focus.
+  return { task, cancel, perform, busy: task !== undefined };
 }
 
 function isAbort(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { ListQuery } from '@/utils/library/read';
+import type { ListQuery } from '@/utils/library/list-query';
 import { formatRoute, parseRoute, type Route } from './route';
 
 /** The route in the address, and how to change its query without adding a step to the history. */

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ArticleId, ArticleSummary } from '@/utils/article/types';
-import type { ListQuery } from '@/utils/library/read';
+import type { ArticleId } from '@/utils/article/types';
+import type { ListQuery } from '@/utils/library/list-query';
 import { findsTheSame } from './route';
 import {
   countSelected,
@@ -9,10 +9,12 @@ import {
   nothing,
   rangeOf,
   resolveSelection,
+  type Selection,
   select,
 } from './selection';
 
 export interface Selecting {
+  selection: Selection;
   /** How many are selected. */
   count: number;
   isSelected(id: ArticleId): boolean;
@@ -24,33 +26,44 @@ export interface Selecting {
   resolve(): Promise<ArticleId[]>;
 }
 
+interface SelectionOptions {
+  query: ListQuery;
+  /** How many the query finds. */
+  total: number;
+  /** Ids of all that it finds, in order; asked for only when a range is selected. */
+  order(): Promise<readonly ArticleId[]>;
+  initial: Selection;
+}
+
 /** What is selected of a list. Another filter empties the selection, because nobody should remove what they don't see. */
-export function useSelection(
-  articles: readonly ArticleSummary[],
-  query: ListQuery,
-  total: number,
-): Selecting {
-  const [selection, setSelection] = useState(nothing);
+export function useSelection({ query, total, order, initial }: SelectionOptions): Selecting {
+  const [selection, setSelection] = useState(initial);
   const anchor = useRef<ArticleId>(undefined);
   const found = useRef(query);
+  const ordered = useRef(order);
+  ordered.current = order;
   useEffect(() => {
     if (!findsTheSame(found.current, query)) setSelection(nothing);
     found.current = query;
   }, [query]);
   return useMemo(() => {
     const count = countSelected(selection, total);
+    const change = (ids: readonly ArticleId[], selected: boolean) =>
+      setSelection((before) => select(before, ids, selected));
     return {
+      selection,
       count,
       isSelected: (id) => isSelected(selection, id),
       set: (id, selected, extend) => {
-        const list = articles.map((article) => article.id);
-        const ids = extend ? rangeOf(list, anchor.current, id) : [id];
+        const from = anchor.current;
         anchor.current = id;
-        setSelection((before) => select(before, ids, selected));
+        if (!extend || from === undefined) return change([id], selected);
+        // What stands between may not have been read; its ids have, or can be.
+        void ordered.current().then((list) => change(rangeOf(list, from, id), selected));
       },
       all: () => setSelection(everything),
       clear: () => setSelection(nothing),
       resolve: () => resolveSelection(count === 0 ? everything : selection, query),
     };
-  }, [selection, articles, query, total]);
+  }, [selection, query, total]);
 }

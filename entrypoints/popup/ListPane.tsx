@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { ArticleList } from '@/components/ArticleList';
+import { ArticleList, type ListHandle } from '@/components/ArticleList';
 import { Button } from '@/components/Button';
 import { EmptyState } from '@/components/EmptyState';
 import { useLocaleContext } from '@/components/locale-context';
@@ -12,9 +12,6 @@ import { LibraryRow } from '../shared/LibraryRow';
 import type { ArticleActions } from '../shared/use-article-actions';
 import { type LibraryView, useLibrary } from '../shared/use-library';
 import { EmptyCollection } from './EmptyCollection';
-
-/** A row is never lower than this, so that enough of them are read to scroll back to the old place. Pixels. */
-const LOWEST_ROW = 60;
 
 interface ListPaneProps {
   place: PopupPlace;
@@ -28,17 +25,17 @@ interface ListPaneProps {
 export function ListPane({ place, cameFrom, actions, onMove }: ListPaneProps) {
   const { t } = useLocaleContext();
   const filter = useRef<HTMLInputElement>(null);
-  const first = Math.ceil(place.scroll / LOWEST_ROW) + 50;
   const query = { sort: 'savedAt', direction: 'newest', filter: place.filter.trim() || undefined } as const;
-  const { view, failure } = useLibrary(query, first);
+  const { view, failure } = useLibrary(query);
   useSlash(filter);
-  const nothingSaved = view?.count === 0 && !query.filter;
+  const nothingSaved = view?.total === 0 && !query.filter;
   return (
     <section class="pane" aria-label={t('collection')}>
       <header class="pane-head">
         <h2>{t('collection')}</h2>
         <span class="pane-count" role="status">
-          {view && t(query.filter ? 'filterResult' : 'articleCount', { count: view.count })}
+          {view?.total !== undefined &&
+            t(query.filter ? 'filterResult' : 'articleCount', { count: view.total })}
         </span>
         <Button
           kind="quiet"
@@ -63,7 +60,7 @@ export function ListPane({ place, cameFrom, actions, onMove }: ListPaneProps) {
         </Notice>
       )}
       {nothingSaved && <EmptyCollection />}
-      {view?.count === 0 && query.filter && (
+      {view?.total === 0 && query.filter && (
         <EmptyState
           icon="search"
           title={t('filterNothing', { filter: query.filter })}
@@ -72,7 +69,7 @@ export function ListPane({ place, cameFrom, actions, onMove }: ListPaneProps) {
           <Button onClick={() => onMove({ filter: '' })}>{t('clearFilter')}</Button>
         </EmptyState>
       )}
-      {view && view.count > 0 && (
+      {view && view.rows > 0 && (
         <Rows view={view} scroll={place.scroll} cameFrom={cameFrom} actions={actions} onMove={onMove} />
       )}
     </section>
@@ -87,15 +84,19 @@ interface RowsProps extends Omit<ListPaneProps, 'place'> {
 function Rows({ view, scroll, cameFrom, actions, onMove }: RowsProps) {
   const { t } = useLocaleContext();
   const box = useRef<HTMLDivElement>(null);
+  const list = useRef<ListHandle>(null);
+  const restored = useRef(false);
   useLayoutEffect(() => {
-    if (!box.current) return;
-    box.current.scrollTop = scroll;
-    const rows = [...box.current.querySelectorAll<HTMLElement>('.row')];
-    rows
-      .find(({ dataset }) => dataset.id === cameFrom)
-      ?.querySelector<HTMLElement>('.row-main')
-      ?.focus();
-  }, []);
+    // The list is as high as it will be once all are counted.
+    if (view.total === undefined || restored.current) return;
+    restored.current = true;
+    if (box.current && scroll > 0) box.current.scrollTop = scroll;
+    if (!cameFrom) return;
+    void view.order().then((ids) => {
+      const index = ids.indexOf(cameFrom);
+      if (index !== -1) list.current?.focusRow(index);
+    });
+  }, [view.total]);
   return (
     <div
       class="pane-scroll"
@@ -104,13 +105,18 @@ function Rows({ view, scroll, cameFrom, actions, onMove }: RowsProps) {
     >
       <ArticleList
         label={t('collection')}
-        articles={view.articles}
-        onEnd={view.loadMore}
-        renderRow={(article) => (
+        count={view.rows}
+        articleAt={view.articleAt}
+        scroller={box}
+        handle={list}
+        onSight={view.show}
+        renderRow={(article, place) => (
           <LibraryRow
             key={article.id}
             article={article}
+            place={place}
             onOpen={({ id }) => onMove({ article: id })}
+            onStar={({ id }, starred) => void actions.mark(id, { starred })}
             onRemove={({ id }) => void actions.remove([id], t('removed'))}
           />
         )}

@@ -6,6 +6,7 @@ import { useLocaleContext } from '@/components/locale-context';
 import type { ArticleId } from '@/utils/article/types';
 import { ArticleScreen } from '../shared/ArticleScreen';
 import { readerAddress } from '../shared/reader-address';
+import { StarButton } from '../shared/StarButton';
 import { useArticle } from '../shared/use-article';
 import type { ArticleActions } from '../shared/use-article-actions';
 import { useExport } from '../shared/use-export';
@@ -37,12 +38,13 @@ export function ReadingPane({ id, actions, toasts, onBack }: ReadingPaneProps) {
         <span class="reading-space" />
         {state.kind === 'open' && (
           <>
+            <StarButton article={state.summary} actions={actions} />
             <Button
               kind="quiet"
               icon={read ? 'envelope' : 'envelopeOpen'}
               testId="toggle-read"
               label={t(read ? 'markUnread' : 'markRead')}
-              onClick={() => void actions.setRead(id, !read)}
+              onClick={() => void actions.mark(id, { read: !read }, t(read ? 'markedUnread' : 'markedRead'))}
             />
             <ExportMenu compact kind="quiet" choices={choices} onChoose={(format) => exportOne(id, format)} />
             <Button

@@ -1,44 +1,94 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { browser } from 'wxt/browser';
 import { Button } from '@/components/Button';
-import { ExportMenu } from '@/components/ExportMenu';
 import { useLocaleContext } from '@/components/locale-context';
+import { Notice } from '@/components/Notice';
+import { TagEditor } from '@/components/TagEditor';
 import { Toast } from '@/components/Toast';
-import type { ArticleId } from '@/utils/article/types';
-import { textSizeSetting, textSizes } from '@/utils/settings/settings';
+import type { ArticleId, ArticleSummary } from '@/utils/article/types';
+import { formatInstant } from '@/utils/locale/dates';
 import { ArticleScreen } from '../shared/ArticleScreen';
-import { articleInAddress } from '../shared/reader-address';
+import { openLibrary } from '../shared/library-link';
+import { articleInAddress, readerAddress, versionInAddress } from '../shared/reader-address';
 import { useArticle } from '../shared/use-article';
-import { useArticleActions } from '../shared/use-article-actions';
-import { useExport } from '../shared/use-export';
-import { useSetting } from '../shared/use-setting';
-import { type Toasts, useToast } from '../shared/use-toast';
+import { type ArticleActions, useArticleActions } from '../shared/use-article-actions';
+import { useTags } from '../shared/use-tags';
+import { useToast } from '../shared/use-toast';
+import { ReaderToolbar } from './ReaderToolbar';
+import { TextSizeButtons } from './TextSizeButtons';
+import { Versions } from './Versions';
 
-/** One article in a tab of its own. */
+/** One article in a tab of its own, as it is now or as it was once. */
 export function Reader() {
   const { t } = useLocaleContext();
   const id = useMemo(() => articleInAddress(location.search) ?? ('' as ArticleId), []);
+  const version = useMemo(() => versionInAddress(location.search), []);
   const toasts = useToast();
   const actions = useArticleActions(toasts);
-  const state = useArticle(id);
+  const state = useArticle(id, version);
   const scroller = useRef<HTMLElement>(document.documentElement);
-  const title = state.kind === 'open' ? state.summary.title : undefined;
+  const summary = state.kind === 'open' ? state.summary : undefined;
   useEffect(() => {
-    if (title) document.title = `${title} · ${t('appName')}`;
-  }, [title, t]);
+    if (summary) document.title = `${summary.title} · ${t('appName')}`;
+  }, [summary?.title, t]);
   return (
     <div class="reader" data-testid="reader">
       <header class="reader-bar">
         <LibraryLink />
-        {state.kind === 'open' && (
-          <Toolbar id={id} read={state.summary.read === 1} toasts={toasts} actions={actions} />
-        )}
+        <div class="reader-tools">
+          <TextSizeButtons />
+          {summary && version === undefined && (
+            <ReaderToolbar article={summary} toasts={toasts} actions={actions} />
+          )}
+        </div>
       </header>
       <main class="reader-page">
-        <ArticleScreen state={state} scroller={scroller} actions={actions} wayOut={<LibraryLink />} />
+        <ArticleScreen
+          state={state}
+          scroller={scroller}
+          actions={actions}
+          wayOut={<LibraryLink />}
+          earlier={version !== undefined}
+        >
+          {summary && version === undefined && <Marks article={summary} actions={actions} />}
+          {summary && version !== undefined && <EarlierNotice article={summary} />}
+        </ArticleScreen>
       </main>
       <Toast toast={toasts.toast} onClose={toasts.close} />
     </div>
+  );
+}
+
+/** What the reader has put on the article, and its history. */
+function Marks({ article, actions }: { article: ArticleSummary; actions: ArticleActions }) {
+  const { t } = useLocaleContext();
+  const known = useTags();
+  const { id, tags } = article;
+  return (
+    <>
+      <TagEditor
+        tags={tags}
+        known={known}
+        onAdd={(addTags) => void actions.mark(id, { addTags })}
+        onRemove={(tag) => void actions.mark(id, { removeTags: [tag] }, t('tagRemoved', { tag }))}
+      />
+      <Versions article={article} />
+    </>
+  );
+}
+
+function EarlierNotice({ article: { id, savedAt } }: { article: ArticleSummary }) {
+  const { t, locale } = useLocaleContext();
+  return (
+    <Notice
+      icon="history"
+      actions={
+        <a class="button" href={readerAddress(id)}>
+          {t('showCurrent')}
+        </a>
+      }
+    >
+      {t('earlierVersion', { time: formatInstant(savedAt, locale) })}
+    </Notice>
   );
 }
 
@@ -49,75 +99,10 @@ function LibraryLink() {
       kind="quiet"
       icon="library"
       testId="open-library"
-      onClick={() => void browser.runtime.openOptionsPage()}
+      label={t('collection')}
+      onClick={() => void openLibrary()}
     >
-      {t('collection')}
+      <span class="action-word">{t('collection')}</span>
     </Button>
-  );
-}
-
-interface ToolbarProps {
-  id: ArticleId;
-  read: boolean;
-  toasts: Toasts;
-  actions: ReturnType<typeof useArticleActions>;
-}
-
-function Toolbar({ id, read, toasts, actions }: ToolbarProps) {
-  const { t } = useLocaleContext();
-  const [choices, exportOne] = useExport(toasts);
-  return (
-    <div class="reader-tools">
-      <TextSizeButtons />
-      <Button
-        kind="quiet"
-        icon={read ? 'envelope' : 'envelopeOpen'}
-        testId="toggle-read"
-        label={t(read ? 'markUnread' : 'markRead')}
-        onClick={() => void actions.setRead(id, !read)}
-      />
-      <Button
-        kind="quiet"
-        icon="retry"
-        testId="reclean"
-        label={t('cleanAgain')}
-        onClick={() => void actions.reclean(id)}
-      />
-      <ExportMenu compact kind="quiet" choices={choices} onChoose={(format) => exportOne(id, format)} />
-      <Button
-        kind="quiet"
-        icon="trash"
-        testId="remove"
-        label={t('remove')}
-        onClick={() => void actions.remove([id], t('removed'))}
-      />
-    </div>
-  );
-}
-
-function TextSizeButtons() {
-  const { t } = useLocaleContext();
-  const [size, setSize] = useSetting(textSizeSetting);
-  const at = textSizes.indexOf(size);
-  const [smaller, larger] = [textSizes[at - 1], textSizes[at + 1]];
-  return (
-    <div class="reader-sizes">
-      <Button
-        kind="quiet"
-        icon="textSmaller"
-        label={t('textSmaller')}
-        testId="text-smaller"
-        disabled={!smaller}
-        onClick={() => smaller && setSize(smaller)}
-      />
-      <Button
-        kind="quiet"
-        icon="textLarger"
-        label={t('textLarger')}
-        testId="text-larger"
-        disabled={!larger}
-        onClick={() => larger && setSize(larger)}
-      />
-    </div>
   );
 }

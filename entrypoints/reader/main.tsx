@@ -2,6 +2,7 @@ import '@/assets/styles/tokens.css';
 import '@/assets/styles/base.css';
 import '@/assets/styles/controls.css';
 import '@/assets/styles/feedback.css';
+import '@/assets/styles/tags.css';
 import '@/assets/styles/article.css';
 import '@/assets/styles/reader.css';
 import { mountPage } from '../shared/mount-page';

@@ -14,16 +14,21 @@ interface ArticleScreenProps {
   actions: ArticleActions;
   /** What to offer when there is nothing to read. */
   wayOut: ComponentChildren;
+  /** Between the article's facts and its text. */
+  children?: ComponentChildren;
+  /** An earlier text: looked at, and not read on from where one was. */
+  earlier?: boolean;
 }
 
 /** An open article at the place where it was left, or what came in between. Takes the focus when it opens. */
-export function ArticleScreen({ state, scroller, actions, wayOut }: ArticleScreenProps) {
+export function ArticleScreen(props: ArticleScreenProps) {
+  const { state, scroller, actions, wayOut, children, earlier = false } = props;
   const { t } = useLocaleContext();
   const title = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const summary = state.kind === 'open' ? state.summary : undefined;
   useEffect(() => title.current?.focus({ preventScroll: true }), [summary?.id]);
-  useReadingPosition(scroller, body, summary);
+  useReadingPosition(scroller, body, earlier ? undefined : summary);
   switch (state.kind) {
     case 'loading':
       return <p class="visually-hidden">{t('loading')}</p>;
@@ -48,10 +53,14 @@ export function ArticleScreen({ state, scroller, actions, wayOut }: ArticleScree
           article={state.summary}
           content={state.content}
           pictures={state.pictures}
-          onRetryPicture={(url, problem) => void actions.retryPicture(state.summary.id, url, problem)}
+          {...(!earlier && {
+            onRetryPicture: (url, problem) => void actions.retryPicture(state.summary.id, url, problem),
+          })}
           titleRef={title}
           bodyRef={body}
-        />
+        >
+          {children}
+        </ArticleView>
       );
   }
 }

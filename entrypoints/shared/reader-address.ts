@@ -5,6 +5,17 @@ export function readerAddress(id: ArticleId): string {
   return `/reader.html?id=${encodeURIComponent(id)}`;
 }
 
+/** The page that shows an earlier text, by when it was saved (epoch ms). */
+export function versionAddress(id: ArticleId, savedAt: number): string {
+  return `${readerAddress(id)}&version=${savedAt}`;
+}
+
+/** When the earlier text was saved that an address of the reader's page names; undefined for today's. */
+export function versionInAddress(search: string): number | undefined {
+  const version = Number(new URLSearchParams(search).get('version') ?? Number.NaN);
+  return Number.isNaN(version) ? undefined : version;
+}
+
 /** The id in the address of the reader's page. */
 export function articleInAddress(search: string): ArticleId | null {
   return new URLSearchParams(search).get('id') as ArticleId | null;

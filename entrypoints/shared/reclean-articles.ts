@@ -1,4 +1,4 @@
-import { Failure } from '@/utils/article/failure';
+import { describeFailure, Failure } from '@/utils/article/failure';
 import type { Article, ArticleId, StoredArticle } from '@/utils/article/types';
 import { parsePage } from '@/utils/dom/parse';
 import { sanitize } from '@/utils/dom/sanitize';
@@ -36,7 +36,7 @@ export async function recleanArticles(
   await underLibraryLock({ signal }, async () => {
     for (const [index, id] of ids.entries()) {
       if (signal.aborted) return;
-      report[await recleanArticle(id, makers)] += 1;
+      report[await recleanOne(id, makers)] += 1;
       onProgress?.(index + 1);
     }
   });
@@ -44,6 +44,18 @@ export async function recleanArticles(
 }
 
 type Makers = [typeof import('@/utils/extract/extract'), typeof import('@/utils/import/again')];
+
+/** What fails for one article alone must not keep the others from it; a full or broken library does. */
+async function recleanOne(id: ArticleId, makers: Makers): Promise<keyof RecleanReport> {
+  try {
+    return await recleanArticle(id, makers);
+  } catch (error) {
+    const { code } = describeFailure(error);
+    if (code === 'storage-full' || code === 'storage-unavailable') throw error;
+    console.error(`${id} could not be cleaned again`, error);
+    return 'impossible';
+  }
+}
 
 async function recleanArticle(id: ArticleId, makers: Makers): Promise<keyof RecleanReport> {
   const stored = await getStored(id);

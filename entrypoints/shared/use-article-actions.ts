@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { useLocaleContext } from '@/components/locale-context';
 import { describeFailure } from '@/utils/article/failure';
-import type { ArticleId, PictureProblem } from '@/utils/article/types';
+import type { ArticleId, MarkChange, PictureProblem } from '@/utils/article/types';
 import { toBackground } from '@/utils/messages/rpc';
 import { recleanArticles } from './reclean-articles';
 import { recleanSentence } from './reclean-sentence';
@@ -11,8 +11,9 @@ import type { Toasts } from './use-toast';
 export interface ArticleActions {
   /** Removes articles, with the way back in a toast that says `message`. */
   remove(ids: readonly ArticleId[], message: string): Promise<void>;
-  setRead(id: ArticleId, read: boolean): Promise<void>;
-  /** Makes the text again with the rules of today; the earlier one is kept. */
+  /** Changes marks, with the way back in a toast that says `message`; without a message nothing is said. */
+  mark(id: ArticleId, change: MarkChange, message?: string): Promise<void>;
+  /** Cleans an article again with the rules of today. */
   reclean(id: ArticleId): Promise<void>;
   /** Fetches missing pictures; asks for `hosts` first, so it must be called straight from a click. */
   fetchPictures(id: ArticleId, hosts: readonly string[]): Promise<void>;
@@ -57,15 +58,20 @@ export function useArticleActions({ show }: Toasts): ArticleActions {
             });
           show(message, () => void restore());
         }),
+      mark: (id, change, message) =>
+        attempt(async () => {
+          const former = await toBackground('markArticles', [id], change);
+          const takeBack = () =>
+            attempt(async () => {
+              await toBackground('restoreMarks', former);
+              show(t('undone'));
+            });
+          if (message) show(message, () => void takeBack());
+        }),
       reclean: (id) =>
         attempt(async () => {
-          const { signal } = new AbortController();
-          show(recleanSentence(t, await recleanArticles([id], { signal })));
-        }),
-      setRead: (id, read) =>
-        attempt(async () => {
-          await toBackground('setRead', [id], read);
-          show(t(read ? 'markedRead' : 'markedUnread'));
+          show(t('recleaning'));
+          show(recleanSentence(t, await recleanArticles([id], { signal: new AbortController().signal })));
         }),
     };
   }, [attempt, show, t]);

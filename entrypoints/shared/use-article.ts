@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ShownPicture } from '@/components/picture-slots';
 import { describeFailure } from '@/utils/article/failure';
-import type { ArticleId, ArticleSummary, StoredPicture } from '@/utils/article/types';
+import type { ArticleBody, ArticleId, ArticleSummary, Revision, StoredPicture } from '@/utils/article/types';
 import { parseFragment } from '@/utils/dom/parse';
 import { sanitize } from '@/utils/dom/sanitize';
 import { onLibraryChange } from '@/utils/library/changes';
-import { getBody, getPicture, getSummary } from '@/utils/library/read';
+import { getBody, getPicture, getSummary, listRevisions } from '@/utils/library/read';
 
 export interface OpenArticle {
   summary: ArticleSummary;
@@ -20,8 +20,29 @@ export type ArticleState =
   | { kind: 'failed'; failure: ReturnType<typeof describeFailure> }
   | ({ kind: 'open' } & OpenArticle);
 
-/** An article with its pictures as blob: URLs, kept up to date with the library; the URLs are let go with the page. */
-export function useArticle(id: ArticleId): ArticleState {
+/** The article as it is now, or one of its earlier texts under the title that it had. */
+async function readText(
+  id: ArticleId,
+  version: number | undefined,
+): Promise<{ summary: ArticleSummary; body: Pick<ArticleBody, 'html' | 'pictures'> } | undefined> {
+  const [summary, body] = await Promise.all([
+    getSummary(id),
+    version === undefined
+      ? getBody(id)
+      : listRevisions(id).then((all): Revision | undefined => all.find(({ savedAt }) => savedAt === version)),
+  ]);
+  if (!summary || !body) return undefined;
+  return {
+    summary: 'title' in body ? { ...summary, title: body.title, savedAt: body.savedAt } : summary,
+    body,
+  };
+}
+
+/**
+ * An article with its pictures as blob: URLs, kept up to date with the library; the URLs are let go with the page.
+ * `version`: when the earlier text was saved that is wanted instead of today's, in epoch ms.
+ */
+export function useArticle(id: ArticleId, version?: number): ArticleState {
   const [state, setState] = useState<ArticleState>({ kind: 'loading' });
   const urls = useRef(new PictureUrls());
   useEffect(() => {
@@ -29,8 +50,9 @@ export function useArticle(id: ArticleId): ArticleState {
     let parsed: { html: string; content: HTMLElement } | undefined;
     const read = async () => {
       try {
-        const [summary, body] = await Promise.all([getSummary(id), getBody(id)]);
-        if (!summary || !body) return current && setState({ kind: 'gone' });
+        const found = await readText(id, version);
+        if (!found) return current && setState({ kind: 'gone' });
+        const { summary, body } = found;
         if (parsed?.html !== body.html) {
           parsed = { html: body.html, content: parseFragment(sanitize(body.html)) };
         }
@@ -51,7 +73,7 @@ export function useArticle(id: ArticleId): ArticleState {
       setState({ kind: 'loading' });
       urls.current.release();
     };
-  }, [id]);
+  }, [id, version]);
   return state;
 }
 

@@ -1,108 +1,107 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Span } from '@/components/row-window';
 import { describeFailure } from '@/utils/article/failure';
-import type { ArticleSummary } from '@/utils/article/types';
+import type { ArticleId, ArticleSummary } from '@/utils/article/types';
 import { onLibraryChange } from '@/utils/library/changes';
-import { countArticles, type ListPosition, type ListQuery, listArticles } from '@/utils/library/read';
+import type { ListQuery } from '@/utils/library/list-query';
+import { LibraryWindow } from './library-window';
 
-/** Articles read at a time. */
-const PAGE_SIZE = 50;
-/** An import announces many changes; the list is read again at most this often, in ms. */
+/** An import announces many changes; the list is read again at most this often (ms), and takes a fifth of the time. */
 const RELOAD_INTERVAL = 200;
+const RELOAD_SHARE = 5;
 
 export interface LibraryView {
-  articles: readonly ArticleSummary[];
-  /** All that the query finds, shown or not. */
-  count: number;
-  /** Reads the next page; undefined when all is shown. */
-  loadMore: (() => void) | undefined;
+  /** Rows of the list, read or not. */
+  rows: number;
+  /** How many articles the query finds; undefined until they are counted. */
+  total: number | undefined;
+  articleAt(index: number): ArticleSummary | undefined;
+  /** To be told which rows are in sight, so that they are read. */
+  show(span: Span): void;
+  /** Ids of all articles in order. */
+  order(): Promise<readonly ArticleId[]>;
+  /** Changes whenever everything was read anew. */
+  version: number;
 }
 
 export interface LibraryState {
-  /** Undefined until the first page is there; the last list stays while another query is read. */
+  /** Undefined until the first rows are there; the last list stays while another query is read. */
   view: LibraryView | undefined;
   failure: ReturnType<typeof describeFailure> | undefined;
 }
 
-interface Shown {
-  articles: readonly ArticleSummary[];
-  count: number;
-  next: ListPosition | undefined;
-}
-
-/**
- * The articles that a query finds, page by page, kept up to date with the library. `first`: how many to read at the
- * beginning, where a list opens further down.
- */
-export function useLibrary(query: ListQuery, first = PAGE_SIZE): LibraryState {
-  const [shown, setShown] = useState<Shown>();
+/** The articles that a query finds, as far as they are in sight, kept up to date with the library. */
+export function useLibrary(query: ListQuery): LibraryState {
+  const [view, setView] = useState<LibraryView>();
   const [failure, setFailure] = useState<LibraryState['failure']>();
-  const turn = useRef(0);
-  const size = useRef(first);
+  const sight = useRef<Span>({ start: 0, end: 0 });
   const lastKey = useRef<string | undefined>(undefined);
+  const version = useRef(0);
+  const fail = useCallback((error: unknown) => setFailure(describeFailure(error)), []);
+  // The query by value; pages make a new object at every render.
   const key = JSON.stringify(query);
-
-  /** Drops the answer when a newer question was asked meanwhile. */
-  const read = useCallback(async (take: () => Promise<Shown>) => {
-    turn.current += 1;
-    const mine = turn.current;
-    try {
-      const answer = await take();
-      if (mine !== turn.current) return;
-      size.current = Math.max(PAGE_SIZE, answer.articles.length);
-      setShown(answer);
-      setFailure(undefined);
-    } catch (error) {
-      if (mine === turn.current) setFailure(describeFailure(error));
-    }
-  }, []);
-
-  // `key` is the query by value; pages make a new object at every render.
   useEffect(() => {
-    if (lastKey.current !== undefined) size.current = PAGE_SIZE;
+    let current = true;
+    if (lastKey.current !== undefined) sight.current = { start: 0, end: 0 };
     lastKey.current = key;
-    const reload = () => void read(() => readFromStart(query, size.current));
-    reload();
-    const { call, cancel } = throttle(reload, RELOAD_INTERVAL);
+    const publish = () => {
+      if (!current) return;
+      setFailure(undefined);
+      setView({
+        rows: articles.rows,
+        total: articles.total,
+        articleAt: (index) => articles.articleAt(index),
+        show: (span) => {
+          sight.current = span;
+          articles.show(span).catch(fail);
+        },
+        order: () => articles.order(),
+        version: version.current,
+      });
+    };
+    const articles = new LibraryWindow(query, publish);
+    const reload = async () => {
+      try {
+        await articles.refresh();
+        version.current += 1;
+        publish();
+        // One may have scrolled on meanwhile.
+        await articles.show(sight.current);
+      } catch (error) {
+        if (current) fail(error);
+      }
+    };
+    const { call, cancel } = throttle(reload);
+    void reload();
     const stop = onLibraryChange((change) => change.kind !== 'save-progress' && call());
     return () => {
+      current = false;
       stop();
       cancel();
     };
-  }, [key]);
-
-  const { articles, count, next } = shown ?? { articles: [], count: 0, next: undefined };
-  const loadMore = next && (() => void read(() => readOn(query, { articles, count, next })));
-  return { view: shown && { articles, count, loadMore }, failure };
+  }, [key, fail]);
+  return { view, failure };
 }
 
-async function readFromStart(query: ListQuery, limit: number): Promise<Shown> {
-  const [page, count] = await Promise.all([listArticles(query, limit), countArticles(query)]);
-  return { ...page, count };
-}
-
-async function readOn(query: ListQuery, { articles, count, next }: Shown): Promise<Shown> {
-  const page = await listArticles(query, PAGE_SIZE, next);
-  const known = new Set(articles.map(({ id }) => id));
-  return {
-    articles: [...articles, ...page.articles.filter(({ id }) => !known.has(id))],
-    count,
-    next: page.next,
-  };
-}
-
-/** Runs `action` at the first call and then at most once an `interval` (ms), never losing the last call. */
-function throttle(action: () => void, interval: number) {
+/** Runs `action` soon after a call, never twice at once and never losing the last call. */
+function throttle(action: () => Promise<unknown>) {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let last = 0;
-  const run = () => {
+  let running = false;
+  let asked = false;
+  let earliest = 0;
+  const run = async () => {
     timer = undefined;
-    last = Date.now();
-    action();
+    running = true;
+    asked = false;
+    const begun = Date.now();
+    await action();
+    running = false;
+    earliest = Math.max(begun + RELOAD_INTERVAL, Date.now() + (Date.now() - begun) * (RELOAD_SHARE - 1));
+    if (asked) call();
   };
-  return {
-    call: () => {
-      timer ??= setTimeout(run, Math.max(0, last + interval - Date.now()));
-    },
-    cancel: () => clearTimeout(timer),
+  const call = () => {
+    asked = true;
+    if (!running) timer ??= setTimeout(run, Math.max(0, earliest - Date.now()));
   };
+  return { call, cancel: () => clearTimeout(timer) };
 }

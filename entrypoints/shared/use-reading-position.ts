@@ -41,7 +41,7 @@ function followReading(scroller: HTMLElement, body: HTMLElement, article: Articl
   const finishAtEnd = () => {
     if (finished || progressOf(scroller) < END) return;
     finished = true;
-    void toBackground('setRead', [article.id], true).catch(ignoreGone);
+    void toBackground('markArticles', [article.id], { read: true }).catch(ignoreGone);
   };
   const onScroll = () => {
     moved = true;

@@ -26,7 +26,8 @@ const background = vi.hoisted(() => ({
   retryPictures: vi.fn(),
   removeArticles: vi.fn(),
   restoreArticles: vi.fn(),
-  setRead: vi.fn(),
+  markArticles: vi.fn(),
+  restoreMarks: vi.fn(),
   setPosition: vi.fn(),
   lastFailure: vi.fn(),
 }));

@@ -183,11 +183,13 @@ describe('ArticleRow and ArticleList', () => {
   const list = (articles: ArticleSummary[], onOpen = vi.fn(), onRemove = vi.fn()) => (
     <ArticleList
       label="剪报"
-      articles={articles}
-      renderRow={(article) => (
+      count={articles.length}
+      articleAt={(index) => articles[index]}
+      renderRow={(article, place) => (
         <ArticleRow
           key={article.id}
           article={article}
+          place={place}
           href={`/reader.html?id=${article.id}`}
           onOpen={onOpen}
           onRemove={onRemove}

@@ -10,8 +10,12 @@ const id = (text: string) => text as ArticleId;
 /** The library's modules over an empty database: the connection is kept in a module. */
 async function openLibrary() {
   vi.resetModules();
-  const [read, write] = await Promise.all([import('@/utils/library/read'), import('@/utils/library/write')]);
-  return { ...read, ...write };
+  const [read, write, marks] = await Promise.all([
+    import('@/utils/library/read'),
+    import('@/utils/library/write'),
+    import('@/utils/library/marks'),
+  ]);
+  return { ...read, ...write, ...marks };
 }
 
 let library: Awaited<ReturnType<typeof openLibrary>>;
@@ -87,7 +91,7 @@ describe('lists', () => {
     await put({ id: 'zaobao:1', title: '港口' }, day(1));
     await put({ id: 'rfa:2', site: 'rfa', title: '渔民 Ｐort' }, day(2));
     await put({ id: 'rfa:3', site: 'rfa', title: '渡轮', source: '德国之声' }, day(3));
-    await library.setRead([id('rfa:2')], true);
+    await library.markArticles([id('rfa:2')], { read: true });
     const ids = async (query: Partial<Parameters<typeof library.listIds>[0]>) =>
       library.listIds({ ...newest, ...query });
     expect(await ids({ site: 'rfa' })).toEqual(['rfa:3', 'rfa:2']);

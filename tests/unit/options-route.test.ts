@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultQuery, findsTheSame, formatRoute, parseRoute } from '@/entrypoints/options/route';
-import type { ListQuery } from '@/utils/library/read';
+import type { ListQuery } from '@/utils/library/list-query';
 
 test.each<[string, ReturnType<typeof parseRoute>]>([
   ['', { section: 'library', query: defaultQuery }],

@@ -11,7 +11,8 @@ import {
   select,
 } from '@/entrypoints/options/selection';
 import type { ArticleId } from '@/utils/article/types';
-import { putArticle, setRead } from '@/utils/library/write';
+import { markArticles } from '@/utils/library/marks';
+import { putArticle } from '@/utils/library/write';
 import { makeStored } from './support/make-article';
 
 const [a, b, c, d] = ['a', 'b', 'c', 'd'] as ArticleId[] as [ArticleId, ArticleId, ArticleId, ArticleId];
@@ -45,7 +46,7 @@ test('all but some are found by the query when they are needed', async () => {
     const stored = await makeStored({ id }, { savedAt: Date.UTC(2024, 0, day + 1) });
     await putArticle({ stored, files: [], thumbnail: null });
   }
-  await setRead([ids[0]!, ids[1]!, ids[2]!], true);
+  await markArticles([ids[0]!, ids[1]!, ids[2]!], { read: true });
   const query = { ...defaultQuery, read: true };
   const most = select(everything, [ids[1]!], false);
   // Newest first, as the query sorts them.

@@ -158,6 +158,23 @@ export interface ArticleSummary {
   post: PostEnvelope | null;
 }
 
+/** What a reader wants of the marks on an article; absent parts stay as they are. */
+export interface MarkChange {
+  read?: boolean;
+  starred?: boolean;
+  /** Together with `removeTags` they take those tags' place, which is how a tag is renamed. */
+  addTags?: readonly string[];
+  removeTags?: readonly string[];
+}
+
+/** The marks of an article before a change, as far as it changed them. */
+export interface FormerMarks {
+  id: ArticleId;
+  read?: 0 | 1;
+  starred?: 0 | 1;
+  tags?: readonly string[];
+}
+
 export interface ReadingPosition {
   paragraph: number;
   progress: number;

@@ -24,4 +24,19 @@ export const migrations: readonly Migration[] = [
     db.createObjectStore('thumbnails', { keyPath: 'id' });
     db.createObjectStore('saves', { keyPath: 'id' });
   },
+  async (tx) => {
+    const numbers = tx.db.createObjectStore('searchNumbers', { autoIncrement: true });
+    numbers.createIndex('id', 'id', { unique: true });
+    tx.db.createObjectStore('searchDead');
+    tx.db.createObjectStore('searchSegments', { keyPath: 'id' });
+    tx.db.createObjectStore('searchBlocks', { keyPath: ['segment', 'first'] });
+    tx.db.createObjectStore('searchDates', { keyPath: ['segment', 'first'] });
+    // What was saved before is found at once, and indexed when there is time.
+    for (const id of await tx.objectStore('articles').getAllKeys()) await numbers.add({ id });
+  },
+  (tx) => {
+    const articles = tx.objectStore('articles');
+    for (const date of ['savedAt', 'sortDate']) articles.createIndex(`starred,${date}`, ['starred', date]);
+    articles.createIndex('tags', 'tags', { multiEntry: true });
+  },
 ];

@@ -4,21 +4,12 @@ import type {
   ArticleSummary,
   PictureFile,
   PictureProblem,
+  Revision,
   StoredArticle,
 } from '../article/types';
 import { database } from './database';
-import type { LibrarySchema, PendingSave } from './schema';
-
-export interface ListQuery {
-  sort: 'savedAt' | 'sortDate';
-  direction: 'newest' | 'oldest';
-  /** Site id; every site without it. */
-  site?: string | undefined;
-  /** Only read (true) or unread (false) articles. */
-  read?: boolean | undefined;
-  /** Words that title, byline, source or site name must all contain. */
-  filter?: string | undefined;
-}
+import { hasIndex, indexName, keyRange, type ListQuery, otherConditions } from './list-query';
+import type { PendingSave } from './schema';
 
 /** Where a page of a list ended: pass it on to get the next one. */
 export interface ListPosition {
@@ -31,11 +22,14 @@ export interface ListPage {
   next: ListPosition | undefined;
 }
 
-/** Up to `limit` articles after `after`, in order. Reads no more than it returns, unless a filter passes some over. */
+/**
+ * Up to `limit` articles after `after`, in order. Reads no more than it returns where `hasIndex`, and passes over what
+ * doesn't belong otherwise.
+ */
 export async function listArticles(query: ListQuery, limit: number, after?: ListPosition): Promise<ListPage> {
   const index = (await database()).transaction('articles').store.index(indexName(query));
   const direction = query.direction === 'newest' ? 'prev' : 'next';
-  const matches = matcher(query.filter);
+  const matches = matcher(query);
   const articles: ArticleSummary[] = [];
   let cursor = await index.openCursor(keyRange(query), direction);
   if (cursor && after) cursor = await continueAfter(cursor, after);
@@ -51,21 +45,38 @@ export async function listArticles(query: ListQuery, limit: number, after?: List
   return { articles, next: undefined };
 }
 
-/** Ids of every article that the query finds, in order. */
+/**
+ * Ids of every article that the query finds, in order. Where several conditions have no index in common, each one's
+ * ids are read and what they share is kept: keys alone, no article. Only a filter's words make it read the articles.
+ */
 export async function listIds(query: ListQuery): Promise<ArticleId[]> {
-  const db = await database();
-  if (!query.filter) {
-    const keys = await db.getAllKeysFromIndex('articles', indexName(query), keyRange(query));
-    return (query.direction === 'newest' ? keys.reverse() : keys) as ArticleId[];
+  if (query.filter) {
+    const { articles } = await listArticles(query, Number.POSITIVE_INFINITY);
+    return articles.map(({ id }) => id);
   }
-  const { articles } = await listArticles(query, Number.POSITIVE_INFINITY);
-  return articles.map(({ id }) => id);
+  const tx = (await database()).transaction('articles');
+  const [keys, ...others] = await Promise.all([
+    tx.store.index(indexName(query)).getAllKeys(keyRange(query)),
+    ...otherConditions(query).map(([index, range]) => tx.store.index(index).getAllKeys(range)),
+  ]);
+  const sets = others.map((ids) => new Set(ids));
+  const found = keys.filter((id) => sets.every((set) => set.has(id)));
+  return (query.direction === 'newest' ? found.reverse() : found) as ArticleId[];
 }
 
 /** How many articles the query finds. */
 export async function countArticles(query: ListQuery): Promise<number> {
-  if (query.filter) return (await listIds(query)).length;
-  return (await database()).countFromIndex('articles', indexName(query), keyRange(query));
+  if (!hasIndex(query)) return (await listIds(query)).length;
+  const range = keyRange(query);
+  const db = await database();
+  // All of them are counted three times as fast without an index.
+  return range ? db.countFromIndex('articles', indexName(query), range) : db.count('articles');
+}
+
+/** Summaries in the order of `ids`, undefined for those that are gone. */
+export async function getSummaries(ids: readonly ArticleId[]): Promise<(ArticleSummary | undefined)[]> {
+  const { store } = (await database()).transaction('articles');
+  return Promise.all(ids.map((id) => store.get(id)));
 }
 
 export async function getSummary(id: ArticleId): Promise<ArticleSummary | undefined> {
@@ -108,6 +119,48 @@ export async function* readArticles(ids: Iterable<ArticleId>): AsyncGenerator<St
   }
 }
 
+/** What the bin shows of a removed article. */
+export interface BinEntry {
+  id: ArticleId;
+  title: string;
+  siteName: string;
+  /** Epoch ms. */
+  removedAt: number;
+}
+
+/** Removed articles after `after`, the last removed first, and how many the bin holds in all. */
+export async function listBin(
+  limit: number,
+  after?: BinEntry,
+): Promise<{ entries: BinEntry[]; count: number; next: BinEntry | undefined }> {
+  const { store } = (await database()).transaction('bin');
+  const range = after && IDBKeyRange.upperBound(after.removedAt);
+  const [count, first] = await Promise.all([
+    store.count(),
+    store.index('removedAt').openCursor(range, 'prev'),
+  ]);
+  const entries: BinEntry[] = [];
+  // Removed together means removed at the same instant, so the id tells where the last page ended.
+  let cursor = first;
+  const isPast = (id: string, removedAt: number) =>
+    !after || removedAt < after.removedAt || indexedDB.cmp(id, after.id) < 0;
+  if (cursor && after && cursor.value.id !== after.id && !isPast(cursor.value.id, cursor.value.removedAt))
+    cursor = await cursor.continuePrimaryKey(after.removedAt, after.id);
+  for (; cursor; cursor = await cursor.continue()) {
+    const { id, removedAt, summary } = cursor.value;
+    if (!isPast(id, removedAt)) continue;
+    if (entries.length === limit) return { entries, count, next: entries.at(-1) };
+    entries.push({ id, removedAt, title: summary.title, siteName: summary.siteName });
+  }
+  return { entries, count, next: undefined };
+}
+
+/** Earlier texts of an article, the latest first. */
+export async function listRevisions(id: ArticleId): Promise<Revision[]> {
+  const range = IDBKeyRange.bound([id], [id, []]);
+  return (await (await database()).getAll('revisions', range)).reverse();
+}
+
 /** Articles with a picture that is missing for this reason, newest first, among the last hundred saved. */
 export async function listIdsWithMissingPictures(problem: PictureProblem): Promise<ArticleId[]> {
   const { articles } = await listArticles({ sort: 'savedAt', direction: 'newest' }, 100);
@@ -127,18 +180,6 @@ export async function listPendingSaves(): Promise<PendingSave[]> {
   return (await database()).getAll('saves');
 }
 
-type Index = keyof LibrarySchema['articles']['indexes'];
-
-function indexName({ site, read, sort }: ListQuery): Index {
-  const parts = [site === undefined ? [] : 'site', read === undefined ? [] : 'read', sort].flat();
-  return parts.join(',') as Index;
-}
-
-function keyRange({ site, read }: ListQuery): IDBKeyRange | null {
-  const prefix = [site ?? [], read === undefined ? [] : Number(read)].flat();
-  return prefix.length === 0 ? null : IDBKeyRange.bound(prefix, [...prefix, []]);
-}
-
 type Cursor = NonNullable<Awaited<ReturnType<typeof openCursor>>>;
 async function openCursor() {
   return (await database()).transaction('articles').store.index('savedAt').openCursor();
@@ -153,11 +194,12 @@ async function continueAfter(cursor: unknown, { key, id }: ListPosition): Promis
   return found.primaryKey === id ? found.continue() : found;
 }
 
-function matcher(filter: string | undefined): (summary: ArticleSummary) => boolean {
+function matcher({ filter, starred, tag }: ListQuery): (summary: ArticleSummary) => boolean {
   const words = fold(filter ?? '')
     .split(/\s+/u)
     .filter(Boolean);
-  return ({ title, byline, source, siteName }) => {
+  return ({ title, byline, source, siteName, ...marks }) => {
+    if ((starred && marks.starred === 0) || (tag !== undefined && !marks.tags.includes(tag))) return false;
     const text = fold([title, byline, source, siteName].join('\n'));
     return words.every((word) => text.includes(word));
   };

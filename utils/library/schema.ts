@@ -1,4 +1,4 @@
-import type { DBSchema } from 'idb';
+import type { DBSchema, IDBPTransaction } from 'idb';
 import type {
   Article,
   ArticleBody,
@@ -7,6 +7,7 @@ import type {
   PictureFile,
   Revision,
 } from '../article/types';
+import type { SearchBlock, SearchDates, SearchSegment } from './search/types';
 
 /** The hashes of a record's pictures, indexed so that no picture in use is ever deleted. */
 interface UsesPictures {
@@ -46,6 +47,9 @@ export interface LibrarySchema extends DBSchema {
       'read,sortDate': [number, number];
       'site,read,savedAt': [string, number, number];
       'site,read,sortDate': [string, number, number];
+      'starred,savedAt': [number, number];
+      'starred,sortDate': [number, number];
+      tags: string;
       visitedUrl: string;
     };
   };
@@ -55,4 +59,16 @@ export interface LibrarySchema extends DBSchema {
   revisions: { key: [string, number]; value: Revision & UsesPictures; indexes: { hashes: string } };
   bin: { key: string; value: BinnedArticle; indexes: { hashes: string; removedAt: number } };
   saves: { key: string; value: PendingSave };
+  /** Every article's number in the search index. A text that changes gets a new one, so numbers only grow. */
+  searchNumbers: { key: number; value: { id: ArticleId }; indexes: { id: string } };
+  /** Numbers of texts that are gone but may still be in segments. */
+  searchDead: { key: number; value: number };
+  searchSegments: { key: number; value: SearchSegment };
+  searchBlocks: { key: [number, string]; value: SearchBlock };
+  searchDates: { key: [number, number]; value: SearchDates };
 }
+
+export type StoreName =
+  | ('articles' | 'bodies' | 'pictures' | 'thumbnails' | 'revisions' | 'bin' | 'saves')
+  | ('searchNumbers' | 'searchDead');
+export type WriteTransaction = IDBPTransaction<LibrarySchema, StoreName[], 'readwrite'>;

@@ -1,14 +1,15 @@
-import type { IDBPTransaction } from 'idb';
 import { Failure } from '../article/failure';
 import type { ArticleId, StoredArticle } from '../article/types';
 import { database } from './database';
 import { hashesOf } from './records';
-import type { LibrarySchema } from './schema';
+import type { StoreName, WriteTransaction } from './schema';
+import { isSameDocument } from './search/document';
+import { numberText } from './search/numbers';
 
-type StoreName = 'articles' | 'bodies' | 'pictures' | 'thumbnails' | 'revisions' | 'bin' | 'saves';
-export type WriteTransaction = IDBPTransaction<LibrarySchema, StoreName[], 'readwrite'>;
-
-const everyStore: StoreName[] = ['articles', 'bodies', 'pictures', 'thumbnails', 'revisions', 'bin', 'saves'];
+const everyStore: StoreName[] = [
+  ...(['articles', 'bodies', 'pictures', 'thumbnails', 'revisions', 'bin', 'saves'] as const),
+  ...(['searchNumbers', 'searchDead'] as const),
+];
 
 /** Everything of an article but its pictures' bytes, as the transaction sees it. */
 export async function readStored(tx: WriteTransaction, id: ArticleId): Promise<StoredArticle | undefined> {
@@ -20,12 +21,18 @@ export async function readStored(tx: WriteTransaction, id: ArticleId): Promise<S
   return summary && body && { summary, body, revisions };
 }
 
-/** Writes an article's records; revisions that are there already stay as they are. */
+/**
+ * Writes an article's records; revisions that are there already stay as they are. `before` is what the library holds
+ * of it: search need not read again what stays the same.
+ */
 export async function writeStored(
   tx: WriteTransaction,
   { summary, body, revisions }: StoredArticle,
+  before: StoredArticle | undefined,
 ): Promise<void> {
+  const same = before && isSameDocument(before.summary, before.body.text, summary, body.text);
   await Promise.all([
+    same ? undefined : numberText(tx, summary.id),
     tx.objectStore('articles').put(summary),
     tx.objectStore('bodies').put({ ...body, hashes: hashesOf(body.pictures) }),
     ...revisions.map((revision) =>

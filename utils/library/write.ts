@@ -1,17 +1,11 @@
 import { Failure } from '../article/failure';
-import type {
-  ArticleId,
-  ArticleSummary,
-  PictureFile,
-  ReadingPosition,
-  StoredArticle,
-  StoredPicture,
-} from '../article/types';
+import type { ArticleId, PictureFile, ReadingPosition, StoredArticle, StoredPicture } from '../article/types';
 import { announceChange } from './changes';
 import { type Merge, type MergeOutcome, mergeArticles, recleanArticle } from './merge';
 import { hashesOf } from './records';
-import type { PendingSave } from './schema';
-import { readStored, revisionsOf, transact, type WriteTransaction, writeStored } from './transaction';
+import type { PendingSave, WriteTransaction } from './schema';
+import { forgetText } from './search/numbers';
+import { readStored, revisionsOf, transact, writeStored } from './transaction';
 
 export interface Incoming {
   stored: StoredArticle;
@@ -24,21 +18,40 @@ export interface Incoming {
  * Puts an article with its pictures into the library in one transaction, joined with the copy that is there.
  * Whole or absent. Throws `Failure('storage-full')` when the disk is.
  */
-export async function putArticle({ stored, files, thumbnail }: Incoming): Promise<MergeOutcome> {
-  const { id } = stored.summary;
-  const outcome = await transact(async (tx) => {
-    const merge = mergeArticles(await readStored(tx, id), stored);
-    if (thumbnail) merge.stored.summary.hasThumbnail = true;
-    await Promise.all([
-      ...files.map((file) => tx.objectStore('pictures').put(file)),
-      thumbnail ? tx.objectStore('thumbnails').put({ id, blob: thumbnail }) : undefined,
-      writeStored(tx, merge.stored),
-      tx.objectStore('saves').delete(id),
-    ]);
-    return merge.outcome;
-  });
-  announceChange({ kind: 'article', id });
+export async function putArticle(incoming: Incoming): Promise<MergeOutcome> {
+  const outcome = await transact((tx) => putIncoming(tx, incoming));
+  announceChange({ kind: 'article', id: incoming.stored.summary.id });
   return outcome;
+}
+
+/**
+ * The same for many at once, all or none: the disk is waited for once a batch. Resolves to an outcome for each.
+ * Keep batches small: all of one is in memory until it is written.
+ */
+export async function putArticles(batch: readonly Incoming[]): Promise<MergeOutcome[]> {
+  const outcomes = await transact(async (tx) => {
+    const all: MergeOutcome[] = [];
+    // One after the other: two of them may be the same article.
+    for (const incoming of batch) all.push(await putIncoming(tx, incoming));
+    return all;
+  });
+  announceChange({ kind: 'articles' });
+  return outcomes;
+}
+
+async function putIncoming(tx: WriteTransaction, incoming: Incoming): Promise<MergeOutcome> {
+  const { stored, files, thumbnail } = incoming;
+  const { id } = stored.summary;
+  const current = await readStored(tx, id);
+  const merge = mergeArticles(current, stored);
+  if (thumbnail) merge.stored.summary.hasThumbnail = true;
+  await Promise.all([
+    ...files.map((file) => tx.objectStore('pictures').put(file)),
+    thumbnail ? tx.objectStore('thumbnails').put({ id, blob: thumbnail }) : undefined,
+    writeStored(tx, merge.stored, current),
+    tx.objectStore('saves').delete(id),
+  ]);
+  return merge.outcome;
 }
 
 /**
@@ -51,7 +64,7 @@ export async function putRecleaned(recleaned: StoredArticle): Promise<Merge['out
     const current = await readStored(tx, id);
     if (!current) throw new Failure('not-found');
     const merge = recleanArticle(current, recleaned);
-    if (merge.outcome !== 'unchanged') await writeStored(tx, merge.stored);
+    if (merge.outcome !== 'unchanged') await writeStored(tx, merge.stored, current);
     return merge.outcome;
   });
   if (outcome !== 'unchanged') announceChange({ kind: 'article', id });
@@ -98,30 +111,18 @@ export async function putPictures(
     await Promise.all([
       ...files.map((file) => tx.objectStore('pictures').put(file)),
       thumbnail ? tx.objectStore('thumbnails').put({ id, blob: thumbnail }) : undefined,
-      writeStored(tx, { ...stored, summary, body: { ...stored.body, pictures } }),
+      writeStored(tx, { ...stored, summary, body: { ...stored.body, pictures } }, stored),
     ]);
   });
   announceChange({ kind: 'article', id });
 }
 
-export function setRead(ids: readonly ArticleId[], read: boolean): Promise<void> {
-  return updateSummaries(ids, { read: read ? 1 : 0 });
-}
-
-export function setPosition(id: ArticleId, position: ReadingPosition): Promise<void> {
-  return updateSummaries([id], { position });
-}
-
-async function updateSummaries(ids: readonly ArticleId[], change: Partial<ArticleSummary>): Promise<void> {
+export async function setPosition(id: ArticleId, position: ReadingPosition): Promise<void> {
   await transact(async (tx) => {
-    const articles = tx.objectStore('articles');
-    for (const id of ids) {
-      const summary = await articles.get(id);
-      if (summary) await articles.put({ ...summary, ...change });
-    }
+    const summary = await tx.objectStore('articles').get(id);
+    if (summary) await tx.objectStore('articles').put({ ...summary, position });
   });
-  const [id] = ids;
-  announceChange(id !== undefined && ids.length === 1 ? { kind: 'article', id } : { kind: 'articles' });
+  announceChange({ kind: 'article', id });
 }
 
 /** Moves articles to the bin, whole. `now` in epoch ms. */
@@ -138,6 +139,7 @@ export async function removeArticles(ids: readonly ArticleId[], now: number): Pr
         tx.objectStore('bodies').delete(id),
         tx.objectStore('thumbnails').delete(id),
         tx.objectStore('revisions').delete(revisionsOf(id)),
+        forgetText(tx, id),
       ]);
     }
   });
@@ -151,8 +153,9 @@ export async function restoreArticles(ids: readonly ArticleId[]): Promise<void> 
       const binned = await tx.objectStore('bin').get(id);
       if (!binned) continue;
       const { summary, body, revisions, thumbnail } = binned;
-      const merge = mergeArticles(await readStored(tx, id), { summary, body, revisions });
-      await writeStored(tx, merge.stored);
+      const current = await readStored(tx, id);
+      const merge = mergeArticles(current, { summary, body, revisions });
+      await writeStored(tx, merge.stored, current);
       if (thumbnail) await tx.objectStore('thumbnails').put({ id, blob: thumbnail });
       await tx.objectStore('bin').delete(id);
     }
@@ -160,15 +163,25 @@ export async function restoreArticles(ids: readonly ArticleId[]): Promise<void> 
   announceChange({ kind: 'articles' });
 }
 
+/** Articles deleted for good in one transaction: each is read whole, to know its pictures. */
+const BIN_BATCH = 100;
+
 /** Deletes for good what was removed before `before` (epoch ms), and the pictures that nothing else uses. */
 export async function emptyBin(before: number): Promise<void> {
-  await transact(async (tx) => {
-    const old = await tx.objectStore('bin').index('removedAt').getAll(IDBKeyRange.upperBound(before, true));
-    for (const { id, hashes } of old) {
-      await tx.objectStore('bin').delete(id);
-      for (const hash of hashes) if (!(await isUsed(tx, hash))) await tx.objectStore('pictures').delete(hash);
-    }
-  });
+  const range = IDBKeyRange.upperBound(before, true);
+  let deleted: number;
+  do {
+    deleted = await transact(async (tx) => {
+      const old = await tx.objectStore('bin').index('removedAt').getAll(range, BIN_BATCH);
+      for (const { id, hashes } of old) {
+        await tx.objectStore('bin').delete(id);
+        for (const hash of hashes)
+          if (!(await isUsed(tx, hash))) await tx.objectStore('pictures').delete(hash);
+      }
+      return old.length;
+    });
+  } while (deleted === BIN_BATCH);
+  announceChange({ kind: 'articles' });
 }
 
 async function isUsed(tx: WriteTransaction, hash: string): Promise<boolean> {

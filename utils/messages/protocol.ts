@@ -1,5 +1,5 @@
 import type { FailureCode } from '../article/failure';
-import type { ArticleId, ReadingPosition } from '../article/types';
+import type { ArticleId, FormerMarks, MarkChange, ReadingPosition } from '../article/types';
 
 /** What a save did. */
 export interface SaveReport {
@@ -32,7 +32,12 @@ export interface BackgroundApi {
   removeArticles(ids: readonly ArticleId[]): Promise<void>;
   /** Takes articles out of the bin again, whole. */
   restoreArticles(ids: readonly ArticleId[]): Promise<void>;
-  setRead(ids: readonly ArticleId[], read: boolean): Promise<void>;
+  /** Deletes for good what the bin holds. */
+  emptyBin(): Promise<void>;
+  /** Marks articles; resolves to the former marks of those that changed. */
+  markArticles(ids: readonly ArticleId[], change: MarkChange): Promise<FormerMarks[]>;
+  /** Takes `markArticles` back. */
+  restoreMarks(former: readonly FormerMarks[]): Promise<void>;
   setPosition(id: ArticleId, position: ReadingPosition): Promise<void>;
   /** Why the last save in this tab failed, if it did and the tab has not moved on. */
   lastFailure(tabId: number): Promise<TabFailure | null>;

@@ -1,0 +1,140 @@
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Button } from './Button';
+import { Icon, type IconName } from './Icon';
+
+export interface MenuChoice {
+  id: string;
+  label: string;
+  icon?: IconName;
+  testId?: string;
+  disabled?: boolean;
+}
+
+interface MenuProps {
+  /** The button's words, or its name where it shows an icon alone. */
+  label: string;
+  icon: IconName;
+  choices: readonly MenuChoice[];
+  onChoose(id: string): void;
+  /** Stands above the choices. */
+  title?: string;
+  /** Shows an icon alone where there is little room. */
+  compact?: boolean | undefined;
+  kind?: 'primary' | 'plain' | 'quiet' | undefined;
+  testId?: string | undefined;
+  disabled?: boolean | undefined;
+}
+
+/**
+ * A button that opens a list of things to do. Arrow keys, Home and End go through it; Esc, Tab, or a click elsewhere
+ * closes it.
+ */
+export function Menu({ label, icon, choices, onChoose, title, compact, ...button }: MenuProps) {
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const close = () => {
+    setOpen(false);
+    root.current?.querySelector('button')?.focus();
+  };
+  useLeaving(root, open, () => setOpen(false), close);
+  useLayoutEffect(() => {
+    if (open) itemsIn(root)[0]?.focus();
+  }, [open]);
+  return (
+    <div class="menu" ref={root}>
+      <Button
+        kind={button.kind ?? 'plain'}
+        icon={icon}
+        testId={button.testId}
+        disabled={button.disabled ?? false}
+        expanded={open}
+        opensMenu
+        onClick={() => setOpen(!open)}
+        {...(compact && { label })}
+      >
+        {!compact && label}
+      </Button>
+      {open && (
+        <div class="menu-list">
+          {title && (
+            <p class="menu-title" aria-hidden="true">
+              {title}
+            </p>
+          )}
+          <div role="menu" tabIndex={-1} aria-label={title ?? label} onKeyDown={(event) => move(event, root)}>
+            {choices.map((choice) => (
+              <button
+                key={choice.id}
+                type="button"
+                role="menuitem"
+                class="button"
+                tabIndex={-1}
+                data-kind="quiet"
+                data-testid={choice.testId}
+                disabled={choice.disabled}
+                onClick={() => {
+                  close();
+                  onChoose(choice.id);
+                }}
+              >
+                {choice.icon && <Icon name={choice.icon} />}
+                {choice.label}
+              </button>
+            ))}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function itemsIn(root: RefObject<HTMLElement | null>): HTMLElement[] {
+  return [...(root.current?.querySelectorAll<HTMLElement>('[role=menuitem]:not(:disabled)') ?? [])];
+}
+
+function move(event: KeyboardEvent, root: RefObject<HTMLElement | null>): void {
+  const items = itemsIn(root);
+  const at = items.indexOf(event.target as HTMLElement);
+  const last = items.length - 1;
+  const targets: Record<string, number> = {
+    ArrowDown: at === last ? 0 : at + 1,
+    ArrowUp: at <= 0 ? last : at - 1,
+    Home: 0,
+    End: last,
+  };
+  const next = targets[event.key];
+  if (next === undefined) return;
+  // The list below has its own use for these keys.
+  event.preventDefault();
+  event.stopPropagation();
+  items[next]?.focus();
+}
+
+function useLeaving(
+  root: RefObject<HTMLElement | null>,
+  open: boolean,
+  leave: () => void,
+  close: () => void,
+): void {
+  useEffect(() => {
+    if (!open) return;
+    const onPointer = (event: Event) => !root.current?.contains(event.target as Node) && leave();
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Tab') return leave();
+      if (event.key !== 'Escape') return;
+      // The page below has its own use for Esc.
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    };
+    document.addEventListener('pointerdown', onPointer);
+    document.addEventListener('focusin', onPointer);
+    document.addEventListener('keydown', onKey, { capture: true });
+    return () => {
+      document.removeEventListener('pointerdown', onPointer);
+      document.removeEventListener('focusin', onPointer);
+      document.removeEventListener('keydown', onKey, { capture: true });
+    };
+  }, [open]);
+}

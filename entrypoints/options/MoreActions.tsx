@@ -1,0 +1,37 @@
+import { useLocaleContext } from '@/components/locale-context';
+import { Menu } from '@/components/Menu';
+import { usePage } from './page-context';
+import { useBulk } from './use-bulk';
+import type { Selecting } from './use-selection';
+
+/** What is seldom done with a selection. */
+export function MoreActions({ selecting }: { selecting: Selecting }) {
+  const { t } = useLocaleContext();
+  const { busy } = usePage();
+  const { mark, reclean } = useBulk();
+  const { resolve } = selecting;
+  const actions: Record<string, () => void> = {
+    read: () => void mark(resolve, { read: true }, (count) => t('markedReadMany', { count })),
+    unread: () => void mark(resolve, { read: false }, (count) => t('markedUnreadMany', { count })),
+    unstar: () => void mark(resolve, { starred: false }, (count) => t('unstarredMany', { count })),
+    reclean: () => void reclean(resolve),
+    clear: selecting.clear,
+  };
+  return (
+    <Menu
+      compact
+      kind="quiet"
+      icon="more"
+      label={t('moreActions')}
+      testId="more-actions"
+      choices={[
+        { id: 'read', icon: 'envelopeOpen', label: t('markRead'), testId: 'menu-mark-read', disabled: busy },
+        { id: 'unread', icon: 'envelope', label: t('markUnread'), testId: 'mark-unread', disabled: busy },
+        { id: 'unstar', icon: 'star', label: t('unstar'), testId: 'unstar-selected', disabled: busy },
+        { id: 'reclean', icon: 'retry', label: t('cleanAgain'), testId: 'reclean', disabled: busy },
+        { id: 'clear', icon: 'close', label: t('clearSelection'), testId: 'clear-selection' },
+      ]}
+      onChoose={(id) => actions[id]?.()}
+    />
+  );
+}

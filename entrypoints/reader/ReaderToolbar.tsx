@@ -1,0 +1,52 @@
+import { Button } from '@/components/Button';
+import { ExportMenu } from '@/components/ExportMenu';
+import { useLocaleContext } from '@/components/locale-context';
+import { Menu } from '@/components/Menu';
+import type { ArticleSummary } from '@/utils/article/types';
+import { StarButton } from '../shared/StarButton';
+import type { ArticleActions } from '../shared/use-article-actions';
+import { useExport } from '../shared/use-export';
+import type { Toasts } from '../shared/use-toast';
+
+interface ReaderToolbarProps {
+  article: ArticleSummary;
+  toasts: Toasts;
+  actions: ArticleActions;
+}
+
+/** What can be done with the open article. */
+export function ReaderToolbar({ article, toasts, actions }: ReaderToolbarProps) {
+  const { t } = useLocaleContext();
+  const [choices, exportOne] = useExport(toasts);
+  const { id } = article;
+  const read = article.read === 1;
+  return (
+    <>
+      <StarButton article={article} actions={actions} />
+      <Button
+        kind="quiet"
+        icon={read ? 'envelope' : 'envelopeOpen'}
+        testId="toggle-read"
+        label={t(read ? 'markUnread' : 'markRead')}
+        onClick={() => void actions.mark(id, { read: !read }, t(read ? 'markedUnread' : 'markedRead'))}
+      />
+      <ExportMenu compact kind="quiet" choices={choices} onChoose={(format) => exportOne(id, format)} />
+      <Button
+        kind="quiet"
+        icon="trash"
+        testId="remove"
+        label={t('remove')}
+        onClick={() => void actions.remove([id], t('removed'))}
+      />
+      <Menu
+        compact
+        kind="quiet"
+        icon="more"
+        label={t('moreActions')}
+        testId="more-actions"
+        choices={[{ id: 'reclean', icon: 'retry', label: t('cleanAgain'), testId: 'reclean' }]}
+        onChoose={() => void actions.reclean(id)}
+      />
+    </>
+  );
+}

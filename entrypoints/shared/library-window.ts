@@ -1,0 +1,101 @@
+import type { Span } from '@/components/row-window';
+import type { ArticleId, ArticleSummary } from '@/utils/article/types';
+import { hasIndex, type ListQuery } from '@/utils/library/list-query';
+import { countArticles, getSummaries, listArticles, listIds } from '@/utils/library/read';
+
+/** Articles read at once for the first picture. */
+const HEAD = 50;
+/** Articles kept beyond those in sight on each side. */
+const MARGIN = 60;
+
+interface Found {
+  ids: readonly ArticleId[];
+  head: readonly ArticleSummary[];
+  near: ReadonlyMap<ArticleId, ArticleSummary>;
+  total: number;
+}
+
+/**
+ * A query's articles, of which only those about to be seen are in memory. The first ones come from the query's index,
+ * so a list opens as fast in every library; where one goes further, the ids of all are read once (keys, no articles)
+ * and tell which article stands where.
+ */
+export class LibraryWindow {
+  /** Rows of the list: those that are known until all are counted. */
+  rows = 0;
+  /** How many articles the query finds; undefined until they are counted. */
+  total: number | undefined;
+  private ids: readonly ArticleId[] | undefined;
+  private head: readonly ArticleSummary[] = [];
+  private near: ReadonlyMap<ArticleId, ArticleSummary> = new Map();
+  private sight: Span = { start: 0, end: 0 };
+  private turn = 0;
+  private readonly query: ListQuery;
+  private readonly onLoad: () => void;
+
+  /** `onLoad` is called when rows that were missing are there. */
+  constructor(query: ListQuery, onLoad: () => void) {
+    this.query = query;
+    this.onLoad = onLoad;
+  }
+
+  /** Reads everything shown anew. The rows of before stay until it is there. */
+  async refresh(): Promise<void> {
+    this.turn += 1;
+    const mine = this.turn;
+    if (this.ids || !hasIndex(this.query)) {
+      const ids = await listIds(this.query);
+      const near = await readNear(ids, this.sight);
+      if (mine === this.turn) this.take({ ids, near, total: ids.length });
+      return;
+    }
+    const { articles, next } = await listArticles(this.query, HEAD);
+    if (mine !== this.turn) return;
+    if (next && this.total === undefined) {
+      // Counting takes longer the more there is, and the first rows need not wait for it.
+      this.take({ head: articles });
+      this.onLoad();
+    }
+    const total = next ? await countArticles(this.query) : articles.length;
+    if (mine === this.turn) this.take({ head: articles, total });
+  }
+
+  /** Undefined while it is not read, or where there is none. */
+  articleAt(index: number): ArticleSummary | undefined {
+    const id = this.ids?.[index];
+    return this.ids ? id && this.near.get(id) : this.head[index];
+  }
+
+  /** Sees to it that the rows in sight, and some around them, are read. */
+  async show(sight: Span): Promise<void> {
+    this.sight = sight;
+    const { start, end } = sight;
+    const wanted = Array.from({ length: Math.min(end, this.rows) - start }, (_, index) => start + index);
+    if (wanted.every((index) => this.articleAt(index))) return;
+    const mine = this.turn;
+    const ids = this.ids ?? (await listIds(this.query));
+    const near = await readNear(ids, sight);
+    // Sight may have moved on, or everything have been read anew; the later answer counts.
+    if (mine !== this.turn || this.sight !== sight) return;
+    this.take({ ids, near, total: ids.length });
+    this.onLoad();
+  }
+
+  /** Ids of all articles in order; read where they aren't known. */
+  async order(): Promise<readonly ArticleId[]> {
+    return this.ids ?? listIds(this.query);
+  }
+
+  private take(parts: Partial<Found>): void {
+    Object.assign(this, parts);
+    this.rows = this.total ?? this.head.length;
+  }
+}
+
+async function readNear(
+  ids: readonly ArticleId[],
+  { start, end }: Span,
+): Promise<Map<ArticleId, ArticleSummary>> {
+  const summaries = await getSummaries(ids.slice(Math.max(0, start - MARGIN), Math.max(end, HEAD) + MARGIN));
+  return new Map(summaries.flatMap((summary) => (summary ? [[summary.id, summary] as const] : [])));
+}

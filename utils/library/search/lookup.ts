@@ -1,0 +1,52 @@
+import { database } from '../database';
+import { type Candidates, findCandidates, joinCandidates, noCandidates, type Plan } from './candidates';
+import {
+  BrokenSegment,
+  coveredTo,
+  type Numbered,
+  readIndex,
+  readLiveSegments,
+  readNumbers,
+  type SearchTransaction,
+} from './segment';
+import type { SearchSegment } from './types';
+
+export interface Lookup {
+  candidates: Candidates;
+  /** Articles that the index doesn't cover, or where it is damaged: to be searched as they are. */
+  unindexed: readonly Numbered[];
+}
+
+/** Asks the index, all of it as it is at one moment. */
+export async function lookUp(plan: Plan): Promise<Lookup> {
+  const tx = readIndex(await database());
+  const [segments, dead] = await Promise.all([
+    readLiveSegments(tx),
+    tx.objectStore('searchDead').getAllKeys(),
+  ]);
+  const deadNumbers = new Set(dead);
+  const [recent, ...answers] = await Promise.all([
+    readNumbers(tx, { from: coveredTo(segments) }),
+    ...segments.map((segment) => ask(tx, segment, plan, deadNumbers)),
+  ]);
+  return {
+    candidates: joinCandidates(answers.map(({ candidates }) => candidates)),
+    unindexed: [...answers.flatMap(({ unindexed }) => unindexed), ...recent],
+  };
+}
+
+async function ask(
+  tx: SearchTransaction,
+  segment: SearchSegment,
+  plan: Plan,
+  dead: ReadonlySet<number>,
+): Promise<Lookup> {
+  try {
+    return { candidates: await findCandidates(tx, segment, plan, dead), unindexed: [] };
+  } catch (error) {
+    // Bytes that end too early are damage too.
+    if (!(error instanceof BrokenSegment || error instanceof RangeError)) throw error;
+    console.warn('The search index is damaged; these articles are searched without it', error);
+    return { candidates: noCandidates(), unindexed: await readNumbers(tx, segment) };
+  }
+}
