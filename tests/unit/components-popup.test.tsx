@@ -129,8 +129,11 @@ describe('the page in the tab', () => {
     await putPendingSave({ id, tabId: 5, article, startedAt: 0, done: 0, total: 7 });
     await open();
     expect((await stateIs('saving')).textContent).toContain('0/7');
-    announceChange({ kind: 'save-progress', id, done: 3, total: 7 });
-    await vi.waitFor(() => expect(find('.progress')?.textContent).toContain('3/7'));
+    await vi.waitFor(() => {
+      // Again and again: the popup may show the save before it listens.
+      announceChange({ kind: 'save-progress', id, done: 3, total: 7 });
+      expect(find('.progress')?.textContent).toContain('3/7');
+    });
     // Another article's change reads everything again; what is done must not fall back to what the library noted.
     announceChange({ kind: 'articles' });
     await new Promise((resolve) => setTimeout(resolve, 50));
