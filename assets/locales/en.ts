@@ -170,6 +170,8 @@ export const en: MessageTable = {
   'failure.pdf': 'This is a PDF; Jianbao saves web articles only. Use the browser’s download for it.',
   'failure.tab-closed':
     'The tab was closed or moved on while saving, so nothing was saved. Open the article again and save.',
+  'failure.interrupted':
+    'The browser stopped Jianbao while it was saving, and nothing was kept. Please save once more.',
   'failure.page-unreachable':
     'The page could not be read. Reload it, wait until it has appeared and save again.',
   'failure.no-text': 'There is no text on this page. Wait until it has loaded, or open an article with text.',
@@ -190,6 +192,12 @@ export const en: MessageTable = {
     'The disk is full and nothing was saved; all earlier clippings are safe. Free some space and try again.',
   'failure.storage-unavailable':
     'The browser could not open the library. Restart the browser and try again; private windows may not allow saving.',
+  'failure.library-blocked':
+    'Another tab of Jianbao keeps the library from being brought up to date. Close all its tabs, or restart the browser; your clippings are safe.',
+  'failure.library-newer':
+    'A newer Jianbao wrote this library, and this older one leaves it alone. Update the extension to open it; your clippings are safe.',
+  'failure.library-upgrade':
+    'The library could not be brought up to date, so it was left as it was. Your clippings are safe. Restart the browser and try again.',
   'failure.not-found': 'This article was not found; it may have been removed. Reload the list.',
   'failure.bad-file': 'The file could not be read; it may be damaged. Try another copy.',
   'failure.not-an-archive':

@@ -142,6 +142,7 @@ export const zhCN = {
   'failure.browser-page': '这是浏览器自己的页面，扩展程序不能读取。请切换到一篇文章再保存。',
   'failure.pdf': '这是 PDF 文件，剪报只保存网页文章。请用浏览器的下载功能保存它。',
   'failure.tab-closed': '保存途中标签页关闭或跳走了，没有存下。请重新打开文章再保存。',
+  'failure.interrupted': '浏览器在保存途中停止了剪报，没有存下。请再保存一次。',
   'failure.page-unreachable': '读不到这一页的内容。请刷新网页，等它显示完再保存。',
   'failure.no-text': '这一页没有正文。请等网页显示完，或打开有文字的文章再保存。',
   'failure.error-page': '网站给出的是出错页，文章可能已被移走或删除。请换一个地址再试。',
@@ -155,6 +156,11 @@ export const zhCN = {
   'failure.about-page': '这是网站的介绍页，不是新闻文章。请打开一篇文章再保存。',
   'failure.storage-full': '磁盘空间不够，没有存下；以前的剪报都还在。请腾出空间后再试。',
   'failure.storage-unavailable': '浏览器打不开剪报库。请重启浏览器再试；无痕窗口里可能不能保存。',
+  'failure.library-blocked':
+    '剪报的另一个标签页占着剪报库，没法升级。请关掉剪报的所有标签页，或重启浏览器；以前的剪报都还在。',
+  'failure.library-newer':
+    '这个剪报库是更新版本的剪报写的，旧版本不会动它。请更新扩展程序再打开；以前的剪报都还在。',
+  'failure.library-upgrade': '剪报库升级没有成功，已保持原样，以前的剪报都还在。请重启浏览器再试。',
   'failure.not-found': '找不到这篇文章，它可能已被移除。请刷新列表。',
   'failure.bad-file': '文件读不出来，可能已经损坏。请换一份文件。',
   'failure.not-an-archive':

@@ -136,6 +136,7 @@ export const zhTW: MessageTable = {
   'failure.browser-page': '這是瀏覽器自己的頁面，擴充功能無法讀取。請切換到一篇文章再儲存。',
   'failure.pdf': '這是 PDF 檔，剪報只儲存網頁文章。請用瀏覽器的下載功能儲存它。',
   'failure.tab-closed': '儲存途中分頁被關閉或換頁了，沒有存下。請重新開啟文章再儲存。',
+  'failure.interrupted': '瀏覽器在儲存途中停止了剪報，沒有存下。請再儲存一次。',
   'failure.page-unreachable': '讀不到這一頁的內容。請重新整理，等網頁載入完再儲存。',
   'failure.no-text': '這一頁沒有內文。請等網頁載入完，或開啟有文字的文章再儲存。',
   'failure.error-page': '網站給的是錯誤頁，文章可能已移走或刪除。請換個網址再試。',
@@ -149,6 +150,11 @@ export const zhTW: MessageTable = {
   'failure.about-page': '這是網站的介紹頁，不是新聞文章。請開啟一篇文章再儲存。',
   'failure.storage-full': '磁碟空間不足，沒有存下；先前的剪報都還在。請騰出空間後再試。',
   'failure.storage-unavailable': '瀏覽器打不開剪報庫。請重新啟動瀏覽器再試；無痕視窗裡可能無法儲存。',
+  'failure.library-blocked':
+    '剪報的另一個分頁占用著剪報庫，無法升級。請關閉剪報的所有分頁，或重新啟動瀏覽器；先前的剪報都還在。',
+  'failure.library-newer':
+    '這個剪報庫由較新版的剪報寫入，舊版不會更動它。請更新擴充功能再開啟；先前的剪報都還在。',
+  'failure.library-upgrade': '剪報庫升級沒有成功，已維持原樣，先前的剪報都還在。請重新啟動瀏覽器再試。',
   'failure.not-found': '找不到這篇文章，它可能已被移除。請重新整理清單。',
   'failure.bad-file': '檔案讀不出來，可能已損毀。請換一份檔案。',
   'failure.not-an-archive':

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { Failure } from '@/utils/article/failure';
 import type { Article } from '@/utils/article/types';
 import type { CaptureResult } from '@/utils/extract/types';
+import { locate } from '@/utils/sites';
 
 const CONTENT_SCRIPT = '/content-scripts/page.js';
 
@@ -19,7 +20,20 @@ export async function captureTab(tabId: number): Promise<Article> {
   // Nothing came back: the tab was closed or went elsewhere while it was read.
   if (!result) throw new Failure('tab-closed');
   if (!result.ok) throw new Failure(result.code, result.detail);
+  if (!isOfTab(result.article, tab.url)) throw new Failure('tab-closed');
   return result.article;
+}
+
+/**
+ * Whether an article is one of the page in the tab. A page whose process was taken over could answer with the name of
+ * another site's article and so put a text of its own in front of it.
+ */
+function isOfTab({ id, visitedUrl }: Article, tabUrl: string | undefined): boolean {
+  if (!tabUrl || !URL.canParse(visitedUrl)) return false;
+  const place = locate(visitedUrl);
+  const named = place && 'identity' in place ? place.identity : undefined;
+  const isNamed = named ? id === named : id.startsWith('url:');
+  return isNamed && new URL(visitedUrl).origin === new URL(tabUrl).origin;
 }
 
 async function inject(tabId: number): Promise<CaptureResult | undefined> {

@@ -9,7 +9,14 @@ import { serve } from '@/utils/messages/rpc';
 import { refreshAllBadges, refreshBadge, showBadge } from './badge';
 import { captureTab } from './capture-tab';
 import { resumeSaves, retryPictures, saveArticle } from './save';
-import { forgetFailure, noteFailure, readFailure } from './tab-failures';
+import {
+  forgetFailure,
+  listInterrupted,
+  noteBeginning,
+  noteEnd,
+  noteFailure,
+  readFailure,
+} from './tab-failures';
 
 /** Removed articles stay in the bin this long. Milliseconds. */
 const BIN_TIME = 30 * 24 * 60 * 60 * 1000;
@@ -45,22 +52,31 @@ export default defineBackground({
     browser.permissions.onAdded.addListener(({ origins }) => {
       if (origins?.length) void retryMissingPictures();
     });
-    void resumeSaves().then(refreshAllBadges);
+    void takeUp();
   },
 });
 
 /** The one way to save, whatever asked for it: popup, shortcut or context menu. */
 async function saveTab(tabId: number): Promise<SaveReport> {
   const url = (await findTab(tabId))?.url ?? '';
-  await Promise.all([forgetFailure(tabId), showBadge(tabId, 'saving')]);
+  await Promise.all([noteBeginning(tabId, url), showBadge(tabId, 'saving')]);
   try {
     const report = await saveArticle(await captureTab(tabId), tabId);
-    await showBadge(tabId, 'saved');
+    await Promise.all([forgetFailure(tabId), showBadge(tabId, 'saved')]);
     return report;
   } catch (error) {
     await Promise.all([noteFailure(tabId, url, error), showBadge(tabId, 'failed')]);
     throw error;
+  } finally {
+    noteEnd(tabId);
   }
+}
+
+/** What a worker that was stopped left behind: its saves are finished, or shown as failed where they can't be. */
+async function takeUp(): Promise<void> {
+  await resumeSaves();
+  await refreshAllBadges();
+  for (const tabId of await listInterrupted()) await showBadge(tabId, 'failed');
 }
 
 /** The tab, or undefined when it was closed. */

@@ -10,7 +10,7 @@ import type { SaveOutcome, SaveReport } from '@/utils/messages/protocol';
 import { downloadPictures } from '@/utils/pictures/download';
 import { makeThumbnail } from '@/utils/pictures/thumbnail';
 import { keepAwake } from './keep-awake';
-import { noteFailure } from './tab-failures';
+import { forgetFailure, noteFailure } from './tab-failures';
 
 const underWay = new Map<ArticleId, Promise<SaveReport>>();
 
@@ -37,7 +37,11 @@ export async function resumeSaves(): Promise<void> {
   for (const pending of await listPendingSaves()) {
     if (underWay.has(pending.id)) continue;
     const { id, tabId, article } = pending;
-    await track(id, finishSave(pending)).catch(async (error: unknown) => {
+    const finish = async () => {
+      await track(id, finishSave(pending));
+      if (tabId !== null) await forgetFailure(tabId);
+    };
+    await finish().catch(async (error: unknown) => {
       console.error('A save could not be finished', error);
       if (tabId !== null) await noteFailure(tabId, article.visitedUrl, error);
     });

@@ -57,7 +57,7 @@ export function usePage(): PageView {
       const found = await readKnown(page);
       // A background that was stopped gives no answer, and finishes the save at its next start.
       const goesOn = found.progress !== undefined || (found.saved?.savedAt ?? 0) >= begun;
-      setKnown(goesOn ? found : { ...found, failure: describeFailure(error) });
+      setKnown(goesOn ? found : { ...found, failure: found.failure ?? describeFailure(error) });
       return undefined;
     } finally {
       saving.current = false;

@@ -1,4 +1,4 @@
-import { describeFailure, type FailureCode } from '@/utils/article/failure';
+import { describeFailure, type FailureCode, isLibraryFailure } from '@/utils/article/failure';
 import { parsePage } from '@/utils/dom/parse';
 import { sanitize } from '@/utils/dom/sanitize';
 import type { ImportFile, ImportResult } from '@/utils/import/types';
@@ -69,7 +69,7 @@ async function take(result: ImportResult): Promise<ImportEntry> {
   } catch (error) {
     const failure = describeFailure(error);
     // What fails for one article alone must not keep the others out; a full or broken library does.
-    if (failure.code === 'storage-full' || failure.code === 'storage-unavailable') throw error;
+    if (isLibraryFailure(failure.code)) throw error;
     console.error(`${file} could not be stored`, error);
     return { file, outcome: 'failed', ...failure };
   }

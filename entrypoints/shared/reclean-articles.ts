@@ -1,4 +1,4 @@
-import { describeFailure, Failure } from '@/utils/article/failure';
+import { describeFailure, Failure, isLibraryFailure } from '@/utils/article/failure';
 import type { Article, ArticleId, StoredArticle } from '@/utils/article/types';
 import { parsePage } from '@/utils/dom/parse';
 import { sanitize } from '@/utils/dom/sanitize';
@@ -51,7 +51,7 @@ async function recleanOne(id: ArticleId, makers: Makers): Promise<keyof RecleanR
     return await recleanArticle(id, makers);
   } catch (error) {
     const { code } = describeFailure(error);
-    if (code === 'storage-full' || code === 'storage-unavailable') throw error;
+    if (isLibraryFailure(code)) throw error;
     console.error(`${id} could not be cleaned again`, error);
     return 'impossible';
   }

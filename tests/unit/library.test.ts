@@ -126,19 +126,3 @@ describe('the bin', () => {
     expect(await library.getPicture('bb')).toBeDefined();
   });
 });
-
-describe('the database', () => {
-  test('an upgrade that throws leaves nothing half-made, and a later call tries again', async () => {
-    vi.resetModules();
-    const { migrations } = await import('@/utils/library/migrations');
-    const steps = migrations as unknown as (() => void)[];
-    vi.spyOn(console, 'error').mockImplementation(() => {});
-    steps.push(() => {
-      throw new Error('broken step');
-    });
-    const { database } = await import('@/utils/library/database');
-    await expect(database()).rejects.toThrow('storage-unavailable');
-    steps.pop();
-    expect((await database()).objectStoreNames).toContain('articles');
-  });
-});

@@ -5,6 +5,7 @@ export const failureCodes = [
   'browser-page',
   'pdf',
   'tab-closed',
+  'interrupted',
   'page-unreachable',
   'no-text',
   'error-page',
@@ -18,6 +19,9 @@ export const failureCodes = [
   'about-page',
   'storage-full',
   'storage-unavailable',
+  'library-blocked',
+  'library-newer',
+  'library-upgrade',
   'not-found',
   'bad-file',
   'not-an-archive',
@@ -46,6 +50,22 @@ export class Failure extends Error {
     this.code = code;
     this.detail = detail;
   }
+}
+
+/** Failures of the library itself: what fails for one article would fail for the next. */
+const libraryFailures: ReadonlySet<FailureCode> = new Set([
+  ...([
+    'storage-full',
+    'storage-unavailable',
+    'library-blocked',
+    'library-newer',
+    'library-upgrade',
+  ] as const),
+]);
+
+/** Whether the library can take nothing at all, so that there is no use in going on. */
+export function isLibraryFailure(code: FailureCode): boolean {
+  return libraryFailures.has(code);
 }
 
 /** What anything thrown, here or in another context, says to the reader. */

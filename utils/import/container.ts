@@ -1,4 +1,5 @@
 import { Failure } from '../article/failure';
+import { isBomb } from '../article/picture-size';
 
 /** No article and no picture of one is larger; what is would only exhaust memory. Bytes. */
 export const MAX_FILE_BYTES = 50 * 1024 * 1024;
@@ -53,10 +54,14 @@ export function readOnce(entry: Entry): Entry {
   };
 }
 
-/** Bytes of a picture; undefined where they are gone or damaged, because an article without one is still worth having. */
+/**
+ * Bytes of a picture; undefined where they are gone, damaged or made to explode, because an article without one is
+ * still worth having.
+ */
 export async function readPicture(entry: Entry | undefined): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {
-    return await entry?.read();
+    const bytes = await entry?.read();
+    return bytes && !isBomb(bytes) ? bytes : undefined;
   } catch (error) {
     if (error instanceof Failure) return undefined;
     throw error;

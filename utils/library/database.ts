@@ -5,23 +5,32 @@ import type { LibrarySchema } from './schema';
 
 export type Database = IDBPDatabase<LibrarySchema>;
 
+/** Pages that were told of an upgrade let go at once; one that has not by then hangs. Milliseconds. */
+const PATIENCE = 5_000;
+
 let opening: Promise<Database> | undefined;
 
 /**
  * The library's connection. Opens on first use, because WXT imports entrypoints in Node; opens again after a
- * failure or a forced close. Throws `Failure('storage-unavailable')` with the browser's reason.
+ * failure or a forced close. Throws `Failure`: `library-newer` where a newer version of the extension wrote it,
+ * `library-upgrade` where it could not be brought up to date and so stays as it was, `library-blocked` where another
+ * page holds an older version open, `storage-unavailable` with the browser's reason.
  */
 export function database(): Promise<Database> {
   opening ??= open().catch((error: unknown) => {
     opening = undefined;
-    throw new Failure('storage-unavailable', error instanceof Error ? error.message : String(error));
+    throw error;
   });
   return opening;
 }
 
-function open(): Promise<Database> {
-  return openDB<LibrarySchema>('library', migrations.length, {
-    upgrade: (_db, oldVersion, _newVersion, tx) => migrate(oldVersion, tx as unknown as MigrationTransaction),
+async function open(): Promise<Database> {
+  const upgrade: Upgrade = { error: undefined };
+  const blockage = new Blockage();
+  const opened = openDB<LibrarySchema>('library', migrations.length, {
+    upgrade: (_db, oldVersion, _newVersion, tx) =>
+      migrate(oldVersion, tx as unknown as MigrationTransaction, upgrade),
+    blocked: () => blockage.begin(),
     // Another page holds a newer version of the extension: let it upgrade, and open again when asked.
     blocking: (_current, _blocked, event) => {
       opening = undefined;
@@ -31,15 +40,65 @@ function open(): Promise<Database> {
       opening = undefined;
     },
   });
+  try {
+    return await Promise.race([opened, blockage.lasting]);
+  } catch (error) {
+    // It may open after all, when nobody waits for it any longer; the next call opens anew.
+    void opened.then((late) => late.close()).catch(() => {});
+    throw explain(error, upgrade);
+  } finally {
+    blockage.end();
+  }
+}
+
+/** What went wrong in an upgrade; IndexedDB itself only says that it was aborted. */
+interface Upgrade {
+  error: unknown;
+}
+
+/** Another page that holds an older version of the library open. */
+class Blockage {
+  /** Rejects with `Failure('library-blocked')` when it lasts too long. */
+  readonly lasting: Promise<never>;
+  #fail: (error: Failure) => void = () => {};
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    this.lasting = new Promise((_resolve, reject) => {
+      this.#fail = reject;
+    });
+  }
+
+  begin(): void {
+    this.#timer = setTimeout(() => this.#fail(new Failure('library-blocked')), PATIENCE);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+function explain(error: unknown, upgrade: Upgrade): Failure {
+  if (error instanceof Failure) return error;
+  if (upgrade.error !== undefined) return new Failure('library-upgrade', wordsOf(upgrade.error));
+  const { name } = error as Partial<DOMException>;
+  return name === 'VersionError'
+    ? new Failure('library-newer')
+    : new Failure('storage-unavailable', wordsOf(error));
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error || error instanceof DOMException ? error.message : String(error);
 }
 
 /** Aborts on any error: IndexedDB does not see a rejected promise, and would keep a half-done upgrade. */
-async function migrate(oldVersion: number, tx: MigrationTransaction): Promise<void> {
+async function migrate(oldVersion: number, tx: MigrationTransaction, upgrade: Upgrade): Promise<void> {
   tx.done.catch(() => {}); // openDB rejects too, and that rejection is handled
   try {
     for (const step of migrations.slice(oldVersion)) await step(tx);
   } catch (error) {
     console.error('Library upgrade failed', error);
+    upgrade.error = error;
     tx.abort();
   }
 }

@@ -1,4 +1,5 @@
 import { sha256 } from '../article/hash';
+import { isBomb } from '../article/picture-size';
 import type { PictureFile, PictureProblem, PictureReference, StoredPicture } from '../article/types';
 
 /** News photographs are far smaller; what is larger is not worth a reader's disk. Bytes. */
@@ -77,6 +78,7 @@ async function fetchPicture(
 async function toFile(url: string, bytes: ArrayBuffer): Promise<PictureFile | PictureProblem> {
   const type = sniffPictureType(new Uint8Array(bytes));
   if (!type) return 'not-a-picture';
+  if (isBomb(new Uint8Array(bytes))) return 'too-large';
   const blob = new Blob([bytes], { type });
   const { width, height } = await measure(blob);
   return { hash: await sha256(bytes), blob, type, width, height, url };
