@@ -72,6 +72,9 @@ async function open(url = story, title = '渡轮首航 | 联合早报'): Promise
   );
 }
 
+/** A busy machine takes its time to render. */
+const patience = { timeout: 10_000 };
+
 const close = () => act(() => render(null, root));
 const click = async (selector: string) => (await shown(selector)).click();
 
@@ -100,11 +103,11 @@ describe('the page in the tab', () => {
     await open();
     await stateIs('savable');
     expect(find('.page-title')?.textContent).toBe('渡轮首航');
-    expect(document.activeElement).toBe(find('[data-testid=save]'));
+    await vi.waitFor(() => expect(document.activeElement).toBe(find('[data-testid=save]')), patience);
     await click('[data-testid=save]');
     await stateIs('saved');
     expect(background.saveTab).toHaveBeenCalledWith(5);
-    await vi.waitFor(() => expect(document.activeElement).toBe(find('[data-testid=open]')));
+    await vi.waitFor(() => expect(document.activeElement).toBe(find('[data-testid=open]')), patience);
     expect((await shown('.toast')).textContent).toContain('已保存');
     await shown(`[data-testid=article-row][data-id="${id}"]`);
   });
@@ -130,10 +133,10 @@ describe('the page in the tab', () => {
     await open();
     expect((await stateIs('saving')).textContent).toContain('0/7');
     await vi.waitFor(() => {
-      // Again and again: the popup may show the save before it listens.
+      // Said again and again: the popup listens only a moment after it shows.
       announceChange({ kind: 'save-progress', id, done: 3, total: 7 });
       expect(find('.progress')?.textContent).toContain('3/7');
-    });
+    }, patience);
     // Another article's change reads everything again; what is done must not fall back to what the library noted.
     announceChange({ kind: 'articles' });
     await new Promise((resolve) => setTimeout(resolve, 50));
