@@ -4,6 +4,8 @@ import { Menu } from './Menu';
 export interface ExportChoice {
   id: string;
   label: string;
+  hint?: string;
+  group?: string;
 }
 
 interface ExportMenuProps {

@@ -6,6 +6,10 @@ import { Icon, type IconName } from './Icon';
 export interface MenuChoice {
   id: string;
   label: string;
+  /** A line below the name: what it is good for. */
+  hint?: string;
+  /** Heading of the group that it stands in; choices of one group stand together. */
+  group?: string;
   icon?: IconName;
   testId?: string;
   disabled?: boolean;
@@ -63,30 +67,67 @@ export function Menu({ label, icon, choices, onChoose, title, compact, ...button
             </p>
           )}
           <div role="menu" tabIndex={-1} aria-label={title ?? label} onKeyDown={(event) => move(event, root)}>
-            {choices.map((choice) => (
-              <button
-                key={choice.id}
-                type="button"
-                role="menuitem"
-                class="button"
-                tabIndex={-1}
-                data-kind="quiet"
-                data-testid={choice.testId}
-                disabled={choice.disabled}
-                onClick={() => {
-                  close();
-                  onChoose(choice.id);
-                }}
-              >
-                {choice.icon && <Icon name={choice.icon} />}
-                {choice.label}
-              </button>
+            {groupsOf(choices).map(([group, members]) => (
+              <fieldset key={group ?? members[0]?.id} class="menu-part" aria-label={group}>
+                {group && (
+                  <p class="menu-group" aria-hidden="true">
+                    {group}
+                  </p>
+                )}
+                {members.map((choice) => (
+                  <MenuItem
+                    key={choice.id}
+                    choice={choice}
+                    onChoose={() => {
+                      close();
+                      onChoose(choice.id);
+                    }}
+                  />
+                ))}
+              </fieldset>
             ))}
           </div>
         </div>
       )}
     </div>
   );
+}
+
+function MenuItem({ choice, onChoose }: { choice: MenuChoice; onChoose(): void }) {
+  const { icon, label, hint, testId, disabled } = choice;
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      class="button"
+      tabIndex={-1}
+      data-kind="quiet"
+      data-testid={testId}
+      disabled={disabled}
+      onClick={onChoose}
+    >
+      {icon && <Icon name={icon} />}
+      {hint ? (
+        <span class="menu-words">
+          {label}
+          <span class="menu-hint">{hint}</span>
+        </span>
+      ) : (
+        label
+      )}
+    </button>
+  );
+}
+
+/** Choices by group, in their order. */
+function groupsOf(choices: readonly MenuChoice[]): [group: string | undefined, members: MenuChoice[]][] {
+  const groups: [string | undefined, MenuChoice[]][] = [];
+  for (const choice of choices) {
+    const last = groups.at(-1);
+    if (last && last[0] === choice.group) last[1].push(choice);
+    else groups.push([choice.group, [choice]]);
+  }
+  return groups;
 }
 
 function itemsIn(root: RefObject<HTMLElement | null>): HTMLElement[] {

@@ -4,6 +4,7 @@ import { ExportMenu } from '@/components/ExportMenu';
 import type { IconName } from '@/components/Icon';
 import { useLocaleContext } from '@/components/locale-context';
 import type { ListQuery } from '@/utils/library/list-query';
+import { optionsChoice, useFormats } from '../shared/use-formats';
 import { MoreActions } from './MoreActions';
 import { usePage } from './page-context';
 import { defaultQuery, findsTheSame } from './route';
@@ -11,7 +12,6 @@ import { TagPanel } from './TagPanel';
 import { useBulk } from './use-bulk';
 import { useEscape } from './use-escape';
 import { useExporting } from './use-exporting';
-import { useFormats } from './use-formats';
 import type { Selecting } from './use-selection';
 
 interface LibraryToolbarProps {
@@ -45,7 +45,10 @@ export function LibraryToolbar({ query, count, selecting }: LibraryToolbarProps)
         kind={active ? 'primary' : 'plain'}
         testId="export-selected"
         disabled={busy || count === 0}
-        onChoose={(id) => void exportAs(selecting.resolve, id)}
+        onChoose={(id) => {
+          if (id === optionsChoice) location.hash = '#settings';
+          else void exportAs(selecting.resolve, id);
+        }}
       />
       {active && tagging && <TagPanel selecting={selecting} onClose={() => setTagging(false)} />}
     </div>

@@ -4,6 +4,7 @@ import type { PlainMessageKey } from '@/utils/locale/translate';
 import { AppearanceSettings } from './AppearanceSettings';
 import { BackupSettings } from './BackupSettings';
 import { BinSettings } from './BinSettings';
+import { ExportSettings } from './ExportSettings';
 import { HostSettings } from './HostSettings';
 import { ShortcutSettings } from './ShortcutSettings';
 import { StorageSettings } from './StorageSettings';
@@ -13,6 +14,7 @@ const parts: readonly (readonly [title: PlainMessageKey, Body: ComponentType])[]
   ['appearance', AppearanceSettings],
   ['storage', StorageSettings],
   ['backup', BackupSettings],
+  ['exportSettings', ExportSettings],
   ['tags', TagSettings],
   ['bin', BinSettings],
   ['shortcuts', ShortcutSettings],

@@ -1,6 +1,7 @@
 import { Failure } from '@/utils/article/failure';
 import type { ArticleId } from '@/utils/article/types';
 import { getPicture, getSummary, readArticles } from '@/utils/library/read';
+import { exportOptionsSetting } from '@/utils/settings/settings';
 
 export interface ExportOptions {
   /** Called with how many of all articles are written. */
@@ -29,10 +30,14 @@ export async function exportArticles(
   const [first] = all;
   if (first === undefined) throw new Failure('nothing-selected');
   // Loaded when used: zip and YAML are heavier than the page that offers them.
-  const { formats } = await import('@/utils/export');
+  const [{ formats }, { readOptions }] = await Promise.all([
+    import('@/utils/export'),
+    import('@/utils/export/options'),
+  ]);
   const format = formats.find(({ id }) => id === formatId);
   if (!format) throw new Failure('unexpected', formatId);
   const now = Date.now();
+  const options = readOptions(await exportOptionsSetting.getValue());
   let count = 0;
   async function* counted() {
     for await (const stored of readArticles(all)) {
@@ -45,12 +50,13 @@ export async function exportArticles(
     count: all.length,
     readPicture: getPicture,
     now,
+    options,
     onProgress: (done) => onProgress?.(done, all.length),
     ...(signal && { signal }),
   });
   signal?.throwIfAborted();
   if (count === 0) throw new Failure('not-found');
-  const fileName = format.fileName(all.length, await getSummary(first), now);
+  const fileName = format.fileName(all.length, await getSummary(first), now, options);
   download(blob, fileName);
   return { fileName, count };
 }

@@ -3,6 +3,11 @@ import { browser } from 'wxt/browser';
 /** Where the library page keeps its place in a tab's session storage. */
 export const libraryPlaceKey = 'libraryPlace';
 
+/** Opens what can be set of exports, in a tab of its own. */
+export async function openExportOptions(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('/options.html#settings') });
+}
+
 /** Goes to the library: back to the list in this tab if it was here, else to the library's own tab. */
 export async function openLibrary(): Promise<void> {
   const kept = sessionStorage.getItem(libraryPlaceKey);

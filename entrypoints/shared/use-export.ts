@@ -1,9 +1,11 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
 import type { ExportChoice } from '@/components/ExportMenu';
 import { useLocaleContext } from '@/components/locale-context';
 import { describeFailure } from '@/utils/article/failure';
 import type { ArticleId } from '@/utils/article/types';
 import { exportArticles } from './export-articles';
+import { openExportOptions } from './library-link';
+import { optionsChoice, useFormats } from './use-formats';
 import type { Toasts } from './use-toast';
 
 /** The formats there are, and the function that exports one article and says where it went. */
@@ -11,15 +13,10 @@ export function useExport({
   show,
 }: Toasts): [readonly ExportChoice[], (id: ArticleId, format: string) => void] {
   const { t } = useLocaleContext();
-  const [choices, setChoices] = useState<readonly ExportChoice[]>([]);
-  // Loaded after the page has shown itself: no page needs them for its first picture.
-  useEffect(() => {
-    void import('@/utils/export').then(({ formats }) =>
-      setChoices(formats.map(({ id, labelKey }) => ({ id, label: t(labelKey) }))),
-    );
-  }, [t]);
+  const choices = useFormats();
   const run = useCallback(
     async (id: ArticleId, format: string) => {
+      if (format === optionsChoice) return openExportOptions();
       show(t('exporting'));
       try {
         const { fileName } = await exportArticles([id], format);

@@ -10,6 +10,7 @@ import { createZip } from './zip';
 export const backup: ExportFormat = {
   id: 'backup',
   labelKey: 'formatBackup',
+  group: 'backup',
   extension: 'zip',
   mediaType: 'application/zip',
   fileName: (_count, _first, now) => `jianbao-backup-${toDay(now)}.zip`,

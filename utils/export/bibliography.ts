@@ -9,6 +9,7 @@ import { wordsFor } from './words';
 export const cslJson: ExportFormat = {
   id: 'csl-json',
   labelKey: 'formatCslJson',
+  group: 'list',
   extension: 'json',
   mediaType: 'application/vnd.citationstyles.csl+json',
   fileName: (_count, _first, now) => `jianbao-bibliography-${toDay(now)}.json`,
@@ -22,6 +23,7 @@ export const cslJson: ExportFormat = {
 export const ris: ExportFormat = {
   id: 'ris',
   labelKey: 'formatRis',
+  group: 'list',
   extension: 'ris',
   mediaType: 'application/x-research-info-systems',
   fileName: (_count, _first, now) => `jianbao-bibliography-${toDay(now)}.ris`,

@@ -41,6 +41,7 @@ const formula = /^\s*[=+\-@＝＋－＠]/u;
 export const csv: ExportFormat = {
   id: 'csv',
   labelKey: 'formatCsv',
+  group: 'list',
   extension: 'csv',
   mediaType: 'text/csv',
   fileName: (_count, _first, now) => `jianbao-catalogue-${toDay(now)}.csv`,

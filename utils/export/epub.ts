@@ -28,6 +28,7 @@ import { createZip, type ZipFile } from './zip';
 export const epub: ExportFormat = {
   id: 'epub',
   labelKey: 'formatEpub',
+  group: 'reading',
   extension: 'epub',
   mediaType: 'application/epub+zip',
   fileName(count: number, first: ArticleSummary | undefined, now: number): string {

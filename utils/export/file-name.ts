@@ -41,6 +41,12 @@ export function toFileName(stem: string, ending: string): string {
   return name === '' && ending.startsWith('.') ? `_${ending}` : name + ending;
 }
 
+/** A path of folders out of any words, each part fit for every system; empty where nothing is left. */
+export function toFolderPath(path: string): string {
+  const parts = path.split(/[/\\]/).map((part) => toFileName(part, ''));
+  return parts.filter(Boolean).slice(0, 4).join('/');
+}
+
 function cutToFit(text: string, maxUnits: number, maxBytes: number): string {
   if (text.length <= maxUnits && byteLength(text) <= maxBytes) return text;
   let cut = '';

@@ -12,6 +12,7 @@ import { wordsFor } from './words';
 export const html: ExportFormat = {
   id: 'html',
   labelKey: 'formatHtml',
+  group: 'reading',
   extension: 'zip',
   mediaType: 'application/zip',
   fileName(count: number, first: ArticleSummary | undefined, now: number): string {

@@ -1,5 +1,6 @@
 import type { ArticleSummary, StoredArticle } from '../article/types';
 import { toDay, uniqueNames } from './file-name';
+import { defaultOptions } from './options';
 import { createPacker, pathsOf } from './pictures';
 import { postStem, renderPost } from './post';
 import type { ExportContext, ExportFormat } from './types';
@@ -7,11 +8,13 @@ import { createZip } from './zip';
 
 /**
  * Jekyll posts in the form of the public news archives: for one article the post alone, its pictures left where
- * they came from; for more a zip with `_posts/` and the pictures in `assets/pictures/`.
+ * they came from; for more a zip with `_posts/` and, unless the reader wants them remote, the pictures in
+ * `assets/pictures/`.
  */
 export const jekyll: ExportFormat = {
   id: 'jekyll',
   labelKey: 'formatJekyll',
+  group: 'archive',
   extension: 'zip',
   mediaType: 'application/zip',
   fileName(count: number, first: ArticleSummary | undefined, now: number): string {
@@ -35,10 +38,11 @@ async function renderOne(articles: AsyncIterable<StoredArticle>, context: Export
 async function renderMany(articles: AsyncIterable<StoredArticle>, context: ExportContext): Promise<Blob> {
   const zip = await createZip(context);
   const packer = createPacker(zip, 'assets/pictures/', context);
+  const { jekyllPictures } = context.options ?? defaultOptions;
   const toName = uniqueNames();
   let done = 0;
   for await (const stored of articles) {
-    const packed = await packer.pack(stored.body.pictures);
+    const packed = await packer.pack(jekyllPictures === 'beside' ? stored.body.pictures : []);
     const paths = pathsOf(stored.body.pictures, packed);
     await zip.add(`_posts/${toName(postStem(stored.summary), 'md')}`, renderPost(stored, paths));
     done += 1;

@@ -13,7 +13,7 @@ export type ToMarkdown = (html: CleanHtml, paths: ReadonlyMap<string, string>) =
 const tagged = ['u', 's', 'del', 'ins', 'mark', 'small', 'sub', 'sup', 'q', 'cite', 'abbr'] as const;
 
 /** Loads the converter. Needs a page's DOM. `paths`: where pictures that go along stand, by their address. */
-export async function createToMarkdown(): Promise<ToMarkdown> {
+export async function createToMarkdown({ withPictures = true } = {}): Promise<ToMarkdown> {
   const { default: Turndown } = await import('turndown');
   const service = new Turndown({
     headingStyle: 'atx',
@@ -31,8 +31,23 @@ export async function createToMarkdown(): Promise<ToMarkdown> {
       .replace(/[\u2028\u2029]/g, ' ') // to some parsers the end of a line
       .replace(/\p{Cs}/gu, '\ufffd') as CleanHtml;
     const body = prepareBody(plain, (address) => paths.get(address) ?? address, wordsFor['zh-Hans']);
+    if (!withPictures) leaveOutPictures(body);
     return service.turndown(body).trim();
   };
+}
+
+/** Of a figure the caption stays, as a line of its own. */
+function leaveOutPictures(body: HTMLElement): void {
+  for (const figure of [...body.querySelectorAll('figure:has(img)')]) {
+    const line = body.ownerDocument.createElement('p');
+    const caption = body.ownerDocument.createElement('em');
+    caption.append(
+      ...[...figure.querySelectorAll('figcaption')].flatMap(({ childNodes }) => [...childNodes]),
+    );
+    line.append(caption);
+    figure.replaceWith(line);
+  }
+  for (const image of [...body.querySelectorAll('img')]) image.remove();
 }
 
 function addLineRules(service: TurndownService): void {

@@ -6,7 +6,7 @@ import { toScalar } from './yaml-scalar';
 
 /** A line of front matter. Plain data, so that it can be kept as a setting. */
 export interface MarkdownProperty {
-  /** Letters, digits, `_` and `-`, beginning with a letter. */
+  /** Letters of any script, digits, `_`, `-` and spaces, beginning with a letter. */
   name: string;
   /** Text with `{{placeholders}}`; of a list, one of them is the whole value. Left out where nothing is known. */
   value: string;
@@ -43,6 +43,19 @@ export const defaultTemplate: MarkdownTemplate = {
   ],
 };
 
+/** Dates that stand bare. */
+const dates: ReadonlySet<string> = new Set(['day', 'published', 'publishedAt', 'modifiedAt', 'saved']);
+/** What is a list by nature. */
+const lists: ReadonlySet<string> = new Set(['authors', 'tags']);
+
+/** How a property of this value is written: what is one placeholder alone is written as that is. */
+export function typeOf(value: string): MarkdownProperty['type'] {
+  const [, name = ''] = value.trim().match(placeholder) ?? [];
+  return lists.has(name) ? 'list' : dates.has(name) ? 'date' : 'text';
+}
+
+const placeholder = /^\{\{\s*(\w+)\s*\}\}$/;
+
 type Value = string | readonly string[] | null;
 
 /** What placeholders stand for. */
@@ -74,7 +87,7 @@ export function renderFrontMatter(summary: ArticleSummary, { properties }: Markd
     const text = fill(value, summary);
     if (text === '') return [];
     const isBare = type === 'date' && /^\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?$/.test(text);
-    return [`${name}: ${isBare ? text : toScalar(text)}`];
+    return [`${toScalar(name)}: ${isBare ? text : toScalar(text)}`];
   });
   return ['---', ...lines, '---'].join('\n');
 }
@@ -86,11 +99,11 @@ export function fillFileName(summary: ArticleSummary, { fileName }: MarkdownTemp
 
 function renderList(name: string, items: readonly string[]): string[] {
   const texts = items.map(toLine).filter(Boolean);
-  return texts.length === 0 ? [] : [`${name}:`, ...texts.map((item) => `  - ${toScalar(item)}`)];
+  return texts.length === 0 ? [] : [`${toScalar(name)}:`, ...texts.map((item) => `  - ${toScalar(item)}`)];
 }
 
 function listOf(value: string, summary: ArticleSummary): readonly string[] {
-  const [, name = ''] = value.trim().match(/^\{\{(\w+)\}\}$/) ?? [];
+  const [, name = ''] = value.trim().match(placeholder) ?? [];
   const found = placeholders[name]?.(summary);
   if (Array.isArray(found)) return found;
   const text = fill(value, summary);
@@ -98,7 +111,7 @@ function listOf(value: string, summary: ArticleSummary): readonly string[] {
 }
 
 function fill(value: string, summary: ArticleSummary): string {
-  const filled = value.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => {
+  const filled = value.replace(/\{\{\s*(\w+)\s*\}\}/g, (_whole, name: string) => {
     const found = placeholders[name]?.(summary) ?? '';
     return typeof found === 'string' ? found : found.join(', ');
   });

@@ -1,40 +1,51 @@
-import type { ArticleSummary, StoredArticle } from '../article/types';
+import type { StoredArticle } from '../article/types';
 import { type EachFormat, renderEach } from './each';
 import { toDay, uniqueNames } from './file-name';
 import { createToMarkdown } from './markdown-body';
-import { defaultTemplate, fillFileName, renderFrontMatter } from './markdown-template';
+import { fillFileName, renderFrontMatter } from './markdown-template';
+import { defaultOptions, type ExportOptions } from './options';
 import { createPacker, pathsOf } from './pictures';
 import type { ExportContext, ExportFormat } from './types';
 
 /**
  * Markdown with front matter for Obsidian and other note tools: for one article a note whose pictures stay where
- * they came from; for more a zip of notes with the pictures in `attachments/`.
+ * they came from; for more a zip of notes with the pictures in a folder, unless the reader wants them remote or not
+ * at all.
  */
 export const markdown: ExportFormat = {
   id: 'markdown',
   labelKey: 'formatMarkdown',
+  group: 'notes',
   extension: 'zip',
   mediaType: 'application/zip',
-  fileName(count: number, first: ArticleSummary | undefined, now: number): string {
+  fileName(count, first, now, options = defaultOptions): string {
     return count === 1 && first
-      ? uniqueNames()(fillFileName(first, defaultTemplate), 'md')
+      ? uniqueNames()(fillFileName(first, options.markdown), 'md')
       : `jianbao-markdown-${toDay(now)}.zip`;
   },
   async render(articles: AsyncIterable<StoredArticle>, context: ExportContext): Promise<Blob> {
-    const toMarkdown = await createToMarkdown();
+    const options = context.options ?? defaultOptions;
+    const toNote = await createToNote(options);
     const form: EachFormat = {
       extension: 'md',
       mediaType: 'text/markdown;charset=utf-8',
-      stem: (summary) => fillFileName(summary, defaultTemplate),
+      stem: (summary) => fillFileName(summary, options.markdown),
       open: (zip) => {
-        const pack = zip && createPacker(zip, 'attachments/', context).pack;
-        return async ({ summary, body }) => {
-          const packed = pack ? await pack(body.pictures) : new Map();
-          const text = toMarkdown(body.html, pathsOf(body.pictures, packed));
-          return `${renderFrontMatter(summary, defaultTemplate)}\n\n${text}\n`;
+        const pack = zip && createPacker(zip, `${options.attachments}/`, context).pack;
+        return async (stored) => {
+          const wanted = options.markdownPictures === 'folder' ? stored.body.pictures : [];
+          const packed = pack ? await pack(wanted) : new Map();
+          return toNote(stored, pathsOf(wanted, packed));
         };
       },
     };
     return renderEach(articles, context, form);
   },
 };
+
+/** Loads what writes notes. `paths`: where the pictures that go along stand, by their address. */
+export async function createToNote({ markdown: template, markdownPictures }: ExportOptions) {
+  const toMarkdown = await createToMarkdown({ withPictures: markdownPictures !== 'none' });
+  return ({ summary, body }: Pick<StoredArticle, 'summary' | 'body'>, paths: ReadonlyMap<string, string>) =>
+    `${renderFrontMatter(summary, template)}\n\n${toMarkdown(body.html, paths)}\n`;
+}

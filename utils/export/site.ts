@@ -21,6 +21,7 @@ import { createZip } from './zip';
 export const site: ExportFormat = {
   id: 'site',
   labelKey: 'formatSite',
+  group: 'archive',
   extension: 'zip',
   mediaType: 'application/zip',
   fileName: (_count, _first, now) => `jianbao-site-${toDay(now)}.zip`,

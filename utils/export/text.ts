@@ -9,6 +9,7 @@ import { wordsFor } from './words';
 export const text: ExportFormat = {
   id: 'text',
   labelKey: 'formatText',
+  group: 'reading',
   extension: 'zip',
   mediaType: 'application/zip',
   fileName(count: number, first: ArticleSummary | undefined, now: number): string {

@@ -1,4 +1,5 @@
 import type { ArticleSummary, PictureFile, StoredArticle } from '../article/types';
+import type { ExportOptions } from './options';
 
 /** What a format needs beside the articles. */
 export interface ExportContext {
@@ -8,26 +9,46 @@ export interface ExportContext {
   readPicture(hash: string): Promise<PictureFile | undefined>;
   /** Time of the export, epoch ms. */
   now: number;
+  /** What the reader chose for each format; the defaults where it is absent. */
+  options?: ExportOptions;
   /** Called with the number of articles written so far. */
   onProgress?(done: number): void;
   /** Stops the export: `render` then rejects with the signal's reason. */
   signal?: AbortSignal;
 }
 
+/** Names of the formats, in kebab case. */
+export type FormatId =
+  | 'jekyll'
+  | 'markdown'
+  | 'epub'
+  | 'html'
+  | 'site'
+  | 'text'
+  | 'csv'
+  | 'csl-json'
+  | 'ris'
+  | 'backup';
+
+/** What a format is for, as the menu groups them. */
+export const formatGroups = ['reading', 'notes', 'archive', 'list', 'backup'] as const;
+
+export type FormatGroup = (typeof formatGroups)[number];
+
 /**
  * A way to take articles out of the library. A new one is a module that exports such an object and a line in
  * `index.ts`; menus, file names and tests follow from it.
  */
 export interface ExportFormat {
-  /** Unique, in kebab case. */
-  id: string;
+  id: FormatId;
   /** Key of its name in the locale tables. */
   labelKey: `format${'Jekyll' | 'Markdown' | 'Epub' | 'Html' | 'Site' | 'Text' | 'Csv' | 'CslJson' | 'Ris' | 'Backup'}`;
+  group: FormatGroup;
   /** Of the file written for many articles, without a dot. */
   extension: string;
   mediaType: string;
   /** Name of the file to download. `first` is the only article when `count` is 1. `now` in epoch ms. */
-  fileName(count: number, first: ArticleSummary | undefined, now: number): string;
+  fileName(count: number, first: ArticleSummary | undefined, now: number, options?: ExportOptions): string;
   /**
    * Writes the articles. They are taken one by one and never held together, so that a library larger than memory
    * can be written.

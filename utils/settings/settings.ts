@@ -23,6 +23,14 @@ export const themeSetting = storage.defineItem<ThemeSetting>('local:theme', { fa
 
 export const textSizeSetting = storage.defineItem<TextSize>('local:textSize', { fallback: 'm' });
 
+/** What the reader chose for the formats of export; `utils/export/options.ts` reads it. */
+export const exportOptionsSetting = storage.defineItem<Readonly<Record<string, string>>>(
+  'local:exportOptions',
+  {
+    fallback: {},
+  },
+);
+
 /** Hosts whose pictures the reader doesn't want to be asked about again. */
 export const declinedHosts = storage.defineItem<readonly string[]>('local:declinedHosts', { fallback: [] });
 
