@@ -8,6 +8,7 @@ import type { BackgroundApi, SaveReport } from '@/utils/messages/protocol';
 import { serve } from '@/utils/messages/rpc';
 import { refreshAllBadges, refreshBadge, showBadge } from './badge';
 import { captureTab } from './capture-tab';
+import { refetchPictures } from './refetch';
 import { resumeSaves, retryPictures, saveArticle } from './save';
 import {
   forgetFailure,
@@ -24,6 +25,7 @@ const BIN_TIME = 30 * 24 * 60 * 60 * 1000;
 const api: BackgroundApi = {
   saveTab,
   retryPictures,
+  refetchPictures,
   removeArticles: (ids) => removeArticles(ids, Date.now()).then(refreshAllBadges),
   restoreArticles: (ids) => restoreArticles(ids).then(refreshAllBadges),
   emptyBin: () => emptyBin(Number.POSITIVE_INFINITY),

@@ -93,7 +93,8 @@ export async function retryPictures(id: ArticleId): Promise<number> {
   return pictures.filter(({ hash }) => !hash).length;
 }
 
-function isAllowedHost(url: string): Promise<boolean> {
+/** Whether the reader allows requests to an address. */
+export function isAllowedHost(url: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [`*://${new URL(url).hostname}/*`] });
 }
 

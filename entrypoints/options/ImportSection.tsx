@@ -3,6 +3,7 @@ import { useLocaleContext } from '@/components/locale-context';
 import { Progress } from '@/components/Progress';
 import type { ImportFile } from '@/utils/import/types';
 import { filesOfInput, importAccept } from '../shared/picked-files';
+import { FileButton } from './FileButton';
 import { ImportReport } from './ImportReport';
 import { ImportTotalsList } from './ImportTotalsList';
 import type { Importing } from './use-import';
@@ -84,30 +85,5 @@ function DropZone({ importing: { wantsDryRun, setWantsDryRun }, onFiles }: Impor
       </label>
       <p class="drop-note">{t('importPrivate')}</p>
     </div>
-  );
-}
-
-interface FileButtonProps {
-  label: string;
-  testId: string;
-  primary?: boolean;
-  attributes: { accept?: string; webkitdirectory?: boolean };
-  onChange(input: HTMLInputElement): void;
-}
-
-/** The input is there for the keyboard and for tests; the label is what is seen. */
-function FileButton({ label, testId, primary = false, attributes, onChange }: FileButtonProps) {
-  return (
-    <label class="button file-button" data-kind={primary ? 'primary' : 'plain'} data-shape="text">
-      <input
-        class="visually-hidden"
-        type="file"
-        multiple
-        data-testid={testId}
-        onChange={(event) => onChange(event.currentTarget)}
-        {...attributes}
-      />
-      {label}
-    </label>
   );
 }

@@ -9,12 +9,14 @@ import { HostSettings } from './HostSettings';
 import { ShortcutSettings } from './ShortcutSettings';
 import { StorageSettings } from './StorageSettings';
 import { TagSettings } from './TagSettings';
+import { VerifySettings } from './VerifySettings';
 
 const parts: readonly (readonly [title: PlainMessageKey, Body: ComponentType])[] = [
   ['appearance', AppearanceSettings],
   ['storage', StorageSettings],
   ['backup', BackupSettings],
   ['exportSettings', ExportSettings],
+  ['verify', VerifySettings],
   ['tags', TagSettings],
   ['bin', BinSettings],
   ['shortcuts', ShortcutSettings],

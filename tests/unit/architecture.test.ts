@@ -81,9 +81,13 @@ describe('imports point one way', () => {
 });
 
 test('only the background writes to the library, and what needs a DOM to make articles', () => {
-  const parsers = ['entrypoints/shared/import-files.ts', 'entrypoints/shared/reclean-articles.ts'];
+  const parsers = ['import-files', 'reclean-articles', 'repair-library'].map(
+    (name) => `entrypoints/shared/${name}.ts`,
+  );
   const writers = files.filter((file) =>
-    importsOf(file).some(({ target }) => /^utils\/library\/(write|marks)$/.test(target ?? '')),
+    importsOf(file).some(({ target }) =>
+      /^utils\/library\/(write|marks|integrity\/repair)$/.test(target ?? ''),
+    ),
   );
   const strangers = writers.filter(
     (file) => !file.startsWith('entrypoints/background/') && !parsers.includes(file),

@@ -15,6 +15,12 @@ export interface SaveReport {
  */
 export type SaveOutcome = 'added' | 'unchanged' | 'revised' | 'kept-fuller';
 
+export interface RefetchReport {
+  same: number;
+  replaced: number;
+  failed: number;
+}
+
 export interface TabFailure {
   code: FailureCode;
   detail?: string;
@@ -28,6 +34,11 @@ export interface BackgroundApi {
   saveTab(tabId: number): Promise<SaveReport>;
   /** Fetches an article's missing pictures again; resolves to how many are still missing. */
   retryPictures(id: ArticleId): Promise<number>;
+  /**
+   * Fetches an article's damaged pictures again, by their hashes, from where they came from. Resolves to how many are
+   * here again to the byte, how many the site has another file for now, and how many could not be had.
+   */
+  refetchPictures(id: ArticleId, hashes: readonly string[]): Promise<RefetchReport>;
   /** Moves articles to the bin. */
   removeArticles(ids: readonly ArticleId[]): Promise<void>;
   /** Takes articles out of the bin again, whole. */
