@@ -1,4 +1,6 @@
-/** Chunks are handed to the browser in pieces of this size, so that a large file rests on disk. Bytes. */
+import { ZipWriter } from '../zip/writer';
+
+/** Bytes are handed to the browser in pieces of this size, so that a large file rests on disk. */
 const FLUSH = 8 * 1024 * 1024;
 
 interface ZipOptions {
@@ -22,35 +24,31 @@ export interface ZipFile {
  * the signal's reason once it is aborted.
  */
 export async function createZip({ now, signal }: ZipOptions): Promise<ZipFile> {
-  // The build without workers and WebAssembly: the extension's content security policy allows neither.
-  const { BlobReader, TextReader, ZipWriter } = await import('@zip.js/zip.js/lib/zip-core-native.js');
-  const sink = collectChunks();
-  const writer = new ZipWriter(sink.writable, {
-    useWebWorkers: false,
-    useUnicodeFileNames: true,
-    lastModDate: new Date(now),
-    ...(signal && { signal }),
-  });
+  const chunks = collectChunks();
+  const writer = new ZipWriter(chunks.sink, now);
   return {
     async add(path, content) {
       signal?.throwIfAborted();
-      if (typeof content === 'string') await writer.add(path, new TextReader(content));
-      else await writer.add(path, new BlobReader(content), { level: 0 });
+      if (typeof content === 'string') await writer.add(path, encode(content));
+      else await writer.add(path, new Uint8Array(await content.arrayBuffer()), { stored: true });
     },
     async addBare(path, content) {
       signal?.throwIfAborted();
-      const bare = { level: 0, extendedTimestamp: false, dataDescriptor: false, zip64: false };
-      await writer.add(path, new TextReader(content), bare);
+      await writer.add(path, encode(content), { bare: true });
     },
     async close() {
       signal?.throwIfAborted();
       await writer.close();
-      return sink.toBlob('application/zip');
+      return chunks.toBlob('application/zip');
     },
   };
 }
 
-function collectChunks(): { writable: WritableStream<Uint8Array<ArrayBuffer>>; toBlob(type: string): Blob } {
+function encode(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}
+
+function collectChunks(): { sink(bytes: Uint8Array<ArrayBuffer>): void; toBlob(type: string): Blob } {
   const parts: Blob[] = [];
   let chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
@@ -59,15 +57,12 @@ function collectChunks(): { writable: WritableStream<Uint8Array<ArrayBuffer>>; t
     chunks = [];
     size = 0;
   };
-  const writable = new WritableStream<Uint8Array<ArrayBuffer>>({
-    write(chunk) {
+  return {
+    sink(chunk) {
       chunks.push(chunk);
       size += chunk.length;
       if (size >= FLUSH) flush();
     },
-  });
-  return {
-    writable,
     toBlob(type) {
       flush();
       return new Blob(parts, { type });

@@ -46,7 +46,8 @@ export function toEntry({ path, file }: { path: string; file: File }): Entry {
 export function readOnce(entry: Entry): Entry {
   let bytes: Promise<Uint8Array<ArrayBuffer>> | undefined;
   return {
-    ...entry,
+    path: entry.path,
+    modifiedAt: entry.modifiedAt,
     read() {
       bytes ??= entry.read();
       return bytes;
