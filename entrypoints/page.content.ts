@@ -2,6 +2,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { describeFailure } from '@/utils/article/failure';
 import { sanitize } from '@/utils/dom/sanitize';
 import { extract } from '@/utils/extract/extract';
+import { readOrigin } from '@/utils/extract/origin';
 import type { CaptureResult } from '@/utils/extract/types';
 import { sites } from '@/utils/sites';
 
@@ -18,7 +19,8 @@ export default defineContentScript({
     context.notifyInvalidated();
     if (document.contentType === 'application/pdf') return { ok: false, code: 'pdf' };
     try {
-      return { ok: true, article: extract(document, location.href, sanitize) };
+      const article = extract(document, location.href, sanitize);
+      return { ok: true, article: { ...article, origin: readOrigin(document, performance) } };
     } catch (error) {
       return { ok: false, ...describeFailure(error) };
     }

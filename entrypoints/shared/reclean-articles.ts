@@ -63,7 +63,7 @@ async function recleanArticle(id: ArticleId, makers: Makers): Promise<keyof Recl
   const article = makeAgain(stored, await decompress(stored.body.snapshot), makers);
   if (!article) return 'impossible';
   const pictures = article.pictures.map((picture) => ({ ...picture, hash: null, problem: null }));
-  const recleaned = await toStored({ ...article, id }, pictures, stored.summary.savedAt);
+  const recleaned = await toStored({ ...article, id }, pictures, stored.summary.savedAt, Date.now());
   return (await putRecleaned(recleaned)) === 'unchanged' ? 'unchanged' : 'changed';
 }
 

@@ -26,9 +26,14 @@ export interface BackupRecord {
     snapshot: string | null;
   };
   /** Oldest first. */
-  revisions: readonly Omit<Revision, 'id'>[];
+  revisions: readonly BackupRevision[];
   /** The stored pictures that body and revisions name, each once. */
   files: readonly BackupPicture[];
+}
+
+export interface BackupRevision extends Omit<Revision, 'id' | 'snapshot'> {
+  /** Base64 of the gzip; absent from revisions older than it. */
+  snapshot?: string | null;
 }
 
 export interface BackupPicture extends Omit<PictureFile, 'blob'> {

@@ -7,6 +7,20 @@ export async function sha256(data: ArrayBuffer | string): Promise<string> {
 
 /** Hash by which two copies of an article count as the same text: white space and Unicode form don't matter. */
 export function contentHash(title: string, text: string): Promise<string> {
-  const normal = (part: string) => part.normalize('NFC').replace(/\s+/gu, '');
-  return sha256(`${normal(title)}\n${normal(text)}`);
+  return sha256(`${normalText(title)}\n${normalText(text)}`);
+}
+
+/** SHA-256 of a text in normal form, hex: anybody who has the text can make it again. */
+export function textHash(text: string): Promise<string> {
+  return sha256(normalText(text));
+}
+
+/** SHA-256 of HTML as it is stored, hex. */
+export function htmlHash(html: string): Promise<string> {
+  return sha256(html);
+}
+
+/** A text by which copies are compared: Unicode form NFC, without white space. */
+export function normalText(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, '');
 }

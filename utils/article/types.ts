@@ -1,3 +1,7 @@
+import type { OnlineCheck, PageOrigin, Provenance } from './copy-types';
+
+export type { OnlineCheck, OnlineVerdict, PageOrigin, Provenance } from './copy-types';
+
 /** Stable name of an article across hosts, decorations and scripts, such as `zaobao:1215435`. */
 export type ArticleId = string & { readonly brand: 'ArticleId' };
 
@@ -73,7 +77,16 @@ export interface Article {
   snapshot: string | null;
   /** Envelope of the Jekyll post it came from, so that it leaves as it came. */
   post: PostEnvelope | null;
+  /** Absent where no live page was seen. */
+  origin?: PageOrigin;
 }
+
+/** What may differ from one version of an article to the next beside title and text. */
+export type VersionFacts = Pick<
+  ArticleSummary,
+  | ('visitedUrl' | 'byline' | 'credits' | 'source' | 'section' | 'published' | 'modifiedAt')
+  | ('partial' | 'method' | 'layout')
+>;
 
 export interface PictureReference {
   /** Absolute address, the same as the `src` in the body. */
@@ -156,6 +169,8 @@ export interface ArticleSummary {
   /** Earlier texts kept of this article. */
   revisionCount: number;
   post: PostEnvelope | null;
+  /** What the site answered when the reader asked, oldest first. Absent where never asked. */
+  checks?: readonly OnlineCheck[];
 }
 
 /** What a reader wants of the marks on an article; absent parts stay as they are. */
@@ -187,9 +202,11 @@ export interface ArticleBody {
   pictures: readonly StoredPicture[];
   /** gzip of `Article.snapshot`. */
   snapshot: Blob | null;
+  /** Absent from copies older than it. */
+  provenance?: Provenance;
 }
 
-/** An earlier text of an article that had changed when it was saved again. */
+/** Another text of an article, kept when it had changed as it was saved again. What is optional, older ones lack. */
 export interface Revision {
   id: ArticleId;
   savedAt: number;
@@ -198,6 +215,9 @@ export interface Revision {
   text: string;
   pictures: readonly StoredPicture[];
   contentHash: string;
+  provenance?: Provenance;
+  facts?: VersionFacts;
+  snapshot?: Blob | null;
 }
 
 /** Everything the library holds of one article, as exports and backups see it. */

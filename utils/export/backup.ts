@@ -1,5 +1,10 @@
-import { BACKUP_VERSION, type BackupManifest, type BackupRecord } from '../article/backup';
-import type { StoredArticle } from '../article/types';
+import {
+  BACKUP_VERSION,
+  type BackupManifest,
+  type BackupRecord,
+  type BackupRevision,
+} from '../article/backup';
+import type { Revision, StoredArticle } from '../article/types';
 import { toBase64 } from './base64';
 import { toDay } from './file-name';
 import { createPacker, type PicturePacker } from './pictures';
@@ -52,15 +57,9 @@ async function toRecord(
       text: body.text,
       pictures: body.pictures,
       snapshot: body.snapshot && (await toBase64(body.snapshot)),
+      ...(body.provenance && { provenance: body.provenance }),
     },
-    revisions: revisions.map(({ savedAt, title, html, text, pictures, contentHash }) => ({
-      savedAt,
-      title,
-      html,
-      text,
-      pictures,
-      contentHash,
-    })),
+    revisions: await Promise.all(revisions.map(toBackupRevision)),
     files: [...packed.values()].map(({ file: { hash, type, width, height, url }, path }) => ({
       hash,
       type,
@@ -69,5 +68,15 @@ async function toRecord(
       url,
       path,
     })),
+  };
+}
+
+async function toBackupRevision(revision: Revision): Promise<BackupRevision> {
+  const { savedAt, title, html, text, pictures, contentHash, provenance, facts, snapshot } = revision;
+  return {
+    ...{ savedAt, title, html, text, pictures, contentHash },
+    ...(provenance && { provenance }),
+    ...(facts && { facts }),
+    ...(snapshot !== undefined && { snapshot: snapshot && (await toBase64(snapshot)) }),
   };
 }

@@ -58,7 +58,7 @@ export async function assemble(
   facts: FragmentFacts,
   from: { path: string },
   container: Container,
-  { parse, sanitize }: ImportContext,
+  { parse, sanitize, now }: ImportContext,
 ): Promise<ImportedArticle> {
   const { place, savedAt, tags, read, starred } = facts;
   const page = parse(html, place.url);
@@ -78,7 +78,7 @@ export async function assemble(
     language: languageOf(title + clean.text),
     snapshot,
   };
-  const stored = await toStored(article, pictures, savedAt);
+  const stored = await toStored(article, pictures, savedAt, now);
   const marks = { tags, read: read ? 1 : 0, starred: starred ? 1 : 0 } as const;
   return { stored: { ...stored, summary: { ...stored.summary, ...marks } }, files };
 }

@@ -4,12 +4,27 @@ import type {
   ArticleSummary,
   CleanHtml,
   Credit,
+  OnlineCheck,
   PostEnvelope,
+  Provenance,
   Publication,
   ReadingPosition,
   StoredPicture,
+  VersionFacts,
 } from '../article/types';
-import { address, flag, list, matching, nullable, number, oneOf, record, type Shape, text } from './shape';
+import {
+  address,
+  flag,
+  list,
+  matching,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  record,
+  type Shape,
+  text,
+} from './shape';
 
 const credit = record<Credit>({
   role: oneOf('author', 'reporter', 'editor', 'web-editor'),
@@ -44,20 +59,48 @@ const picture = record<StoredPicture>({
   problem: nullable(oneOf('not-found', 'unreachable', 'no-permission', 'not-a-picture', 'too-large')),
 });
 
-const summary = record<ArticleSummary>({
-  id: text as Shape<ArticleId>,
-  url: address,
+const facts = {
   visitedUrl: address,
-  site: text,
-  siteName: text,
-  title: text,
   byline: nullable(text),
   credits: list(credit),
   source: nullable(text),
   section: nullable(text),
   published: publication,
-  sortDate: number,
   modifiedAt: nullable(number),
+  partial: nullable(oneOf('paywall')),
+  method: oneOf('site-rules', 'embedded-data', 'readability', 'import'),
+  layout: nullable(text),
+};
+
+const hash = matching(/^[\da-f]{64}$/);
+
+const provenance = record<Provenance>({
+  takenAt: text,
+  sealedAt: number,
+  loadedUrl: nullable(text),
+  statedUrl: nullable(text),
+  extension: nullable(text),
+  rules: nullable(text),
+  textHash: hash,
+  htmlHash: hash,
+});
+
+const check = record<OnlineCheck>({
+  at: number,
+  verdict: oneOf('unchanged', 'changed', 'gone', 'moved', 'wall', 'unreachable', 'unreadable'),
+  status: nullable(number),
+  address: nullable(text),
+  changed: nullable(number),
+});
+
+const summary = record<ArticleSummary>({
+  ...facts,
+  id: text as Shape<ArticleId>,
+  url: address,
+  site: text,
+  siteName: text,
+  title: text,
+  sortDate: number,
   savedAt: number,
   firstSavedAt: number,
   language: oneOf('zh-Hans', 'zh-Hant', 'en'),
@@ -71,11 +114,9 @@ const summary = record<ArticleSummary>({
   tags: list(text),
   position: nullable(position),
   contentHash: text,
-  partial: nullable(oneOf('paywall')),
-  method: oneOf('site-rules', 'embedded-data', 'readability', 'import'),
-  layout: nullable(text),
   revisionCount: number,
   post: nullable(envelope),
+  checks: optional(list(check)),
 });
 
 /** The HTML is hostile until it was sanitised; the type says what it becomes. */
@@ -95,7 +136,13 @@ export const backupRecord = record<BackupRecord>({
   format: oneOf('jianbao-article'),
   version: number,
   summary,
-  body: record<BackupRecord['body']>({ html, text, pictures: list(picture), snapshot: nullable(text) }),
+  body: record<BackupRecord['body']>({
+    html,
+    text,
+    pictures: list(picture),
+    snapshot: nullable(text),
+    provenance: optional(provenance),
+  }),
   revisions: list(
     record<BackupRecord['revisions'][number]>({
       savedAt: number,
@@ -104,6 +151,9 @@ export const backupRecord = record<BackupRecord>({
       text,
       pictures: list(picture),
       contentHash: text,
+      provenance: optional(provenance),
+      facts: optional(record<VersionFacts>(facts)),
+      snapshot: optional(nullable(text)),
     }),
   ),
   files: list(file),

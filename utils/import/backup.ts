@@ -1,8 +1,8 @@
 import { BACKUP_VERSION, type BackupPicture } from '../article/backup';
 import { Failure } from '../article/failure';
-import { sha256 } from '../article/hash';
+import { htmlHash, sha256 } from '../article/hash';
 import { pictureExtensions } from '../article/picture-types';
-import type { CleanHtml, PictureFile, StoredPicture } from '../article/types';
+import type { ArticleBody, PictureFile, StoredPicture } from '../article/types';
 import { backupRecord } from './backup-shape';
 import { type Container, type Entry, readPicture, resolvePath } from './container';
 import { decodeText } from './encoding';
@@ -23,9 +23,9 @@ export const backup: ImportSource = {
     const { summary, body, revisions, files: listed } = backupRecord(value, entry.path);
     const files = await readPictures(listed, entry, container);
     const hashes = new Set(files.map(({ hash }) => hash));
-    const restore = <T extends { html: CleanHtml; pictures: readonly StoredPicture[] }>(part: T): T => ({
+    const restore = async <T extends Text>(part: T): Promise<T> => ({
       ...part,
-      html: context.sanitize(part.html),
+      ...(await cleanText(part, context)),
       pictures: part.pictures.map((picture) => withoutLost(picture, hashes)),
     });
     const { id } = summary;
@@ -34,13 +34,32 @@ export const backup: ImportSource = {
       stored: {
         // Made anew from the pictures where the library has use for it.
         summary: { ...summary, hasThumbnail: false },
-        body: { id, ...restore(body), snapshot },
-        revisions: revisions.map((revision) => ({ id, ...restore(revision) })),
+        body: { id, ...(await restore(body)), snapshot },
+        revisions: await Promise.all(
+          revisions.map(async ({ snapshot: kept, ...revision }) => ({
+            id,
+            ...(await restore(revision)),
+            ...(kept !== undefined && { snapshot: kept === null ? null : fromBase64(kept, entry.path) }),
+          })),
+        ),
       },
       files,
     };
   },
 };
+
+/** What body and revisions have in common. */
+type Text = Pick<ArticleBody, 'html' | 'pictures' | 'provenance'>;
+
+/** HTML that newer rules of the sanitiser make otherwise is sealed anew, unless it was damaged already. */
+async function cleanText(
+  { html, provenance }: Text,
+  { sanitize }: ImportContext,
+): Promise<Pick<Text, 'html' | 'provenance'>> {
+  const clean = sanitize(html);
+  if (clean === html || !provenance || (await htmlHash(html)) !== provenance.htmlHash) return { html: clean };
+  return { html: clean, provenance: { ...provenance, htmlHash: await htmlHash(clean) } };
+}
 
 function parseJson(text: string, path: string): unknown {
   try {

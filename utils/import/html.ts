@@ -53,7 +53,7 @@ async function takeSaved(
   const local = findSavedPictures(page, address, entry.path, container, SMALLEST_PICTURE);
   const article = extract(page, address, sanitize);
   const { pictures, files } = await readLocalPictures(article.pictures, local);
-  const stored = await toStored(article, pictures, chooseSavedAt(now, savedAt, entry.modifiedAt));
+  const stored = await toStored(article, pictures, chooseSavedAt(now, savedAt, entry.modifiedAt), now);
   return { stored, files };
 }
 

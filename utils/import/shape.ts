@@ -28,6 +28,11 @@ export function nullable<T>(shape: Shape<T>): Shape<T | null> {
   return (value, place) => (value === null || value === undefined ? null : shape(value, place));
 }
 
+/** A field that may be absent, and then stays so. */
+export function optional<T>(shape: Shape<T>): Shape<T | undefined> {
+  return (value, place) => (value === undefined ? undefined : shape(value, place));
+}
+
 export function list<T>(shape: Shape<T>): Shape<T[]> {
   return (value, place) =>
     Array.isArray(value) ? value.map((item, index) => shape(item, `${place}[${index}]`)) : refuse(place);
@@ -38,12 +43,16 @@ export function oneOf<const T extends string | number>(...allowed: T[]): Shape<T
 }
 
 /** An object with exactly these fields; others that it has are left out. */
-export function record<T extends object>(fields: { readonly [K in keyof T]: Shape<T[K]> }): Shape<T> {
+export function record<T extends object>(
+  fields: {
+    readonly [K in keyof T]-?: Shape<T[K] | (undefined extends T[K] ? undefined : never)>;
+  },
+): Shape<T> {
   return (value, place) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(place);
     const given = value as Partial<Record<keyof T, unknown>>;
     const keys = Object.keys(fields) as (keyof T & string)[];
     const read = keys.map((key) => [key, fields[key](given[key], `${place}.${key}`)] as const);
-    return Object.fromEntries(read) as T;
+    return Object.fromEntries(read.filter(([, found]) => found !== undefined)) as T;
   };
 }

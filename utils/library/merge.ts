@@ -1,4 +1,12 @@
-import type { ArticleBody, ArticleSummary, Revision, StoredArticle, StoredPicture } from '../article/types';
+import type {
+  ArticleBody,
+  ArticleSummary,
+  OnlineCheck,
+  Revision,
+  StoredArticle,
+  StoredPicture,
+  VersionFacts,
+} from '../article/types';
 
 /**
  * `added`: not in the library before. `unchanged`: nothing that the library lacked. `updated`: the incoming copy is
@@ -28,7 +36,7 @@ export function mergeArticles(current: StoredArticle | undefined, incoming: Stor
   const stored = {
     ...front,
     summary: joinMarks(front.summary, back.summary),
-    body: fillPictures(front.body, back.body),
+    body: { ...fillPictures(front.body, back.body), snapshot: front.body.snapshot },
   };
   const outcome = newer ? (losesText ? 'kept-fuller' : 'updated') : 'older-kept';
   return { outcome, stored: withRevisions(stored, joinRevisions(revisions, [toRevision(back)])) };
@@ -47,12 +55,21 @@ export function recleanArticle(current: StoredArticle, recleaned: StoredArticle)
     ...{ savedAt, firstSavedAt, visitedUrl },
     sortDate: recleaned.summary.published.at ?? savedAt,
   };
-  const stored = { ...recleaned, summary, body: fillPictures(recleaned.body, current.body) };
+  const body = { ...fillPictures(recleaned.body, current.body), ...keepOrigin(recleaned.body, current.body) };
+  const stored = { ...recleaned, summary, body };
   const revisions = sameText ? current.revisions : joinRevisions(current.revisions, [toRevision(current)]);
   const front = withRevisions(stored, revisions);
   return sameText && sameFacts(current.summary, front.summary)
     ? { outcome: 'unchanged', stored: current }
     : { outcome: 'updated', stored: front };
+}
+
+/** Made by newer rules, from what was taken then and there. */
+function keepOrigin(recleaned: ArticleBody, current: ArticleBody): Pick<ArticleBody, 'provenance'> {
+  const [made, taken] = [recleaned.provenance, current.provenance];
+  if (!made || !taken) return made ? { provenance: made } : {};
+  const { takenAt, loadedUrl, statedUrl } = taken;
+  return { provenance: { ...made, takenAt, loadedUrl, statedUrl } };
 }
 
 function sameFacts(left: ArticleSummary, right: ArticleSummary): boolean {
@@ -72,8 +89,14 @@ function joinSameText(current: StoredArticle, incoming: StoredArticle): StoredAr
   return {
     ...front,
     summary: { ...joinMarks(front.summary, back.summary), savedAt },
-    body: fillPictures(front.body, back.body),
+    body: { ...fillPictures(front.body, back.body), ...sealOf(front.body, back.body) },
   };
+}
+
+/** A copy older than hashes takes those of one with the very same HTML. */
+function sealOf(front: ArticleBody, back: ArticleBody): Pick<ArticleBody, 'provenance'> {
+  const provenance = front.provenance ?? (front.html === back.html ? back.provenance : undefined);
+  return provenance ? { provenance } : {};
 }
 
 /** What the reader did with either copy: marks add up, and the first time of saving stays. */
@@ -87,7 +110,21 @@ function joinMarks(front: ArticleSummary, back: ArticleSummary): ArticleSummary 
     position: front.position ?? back.position,
     hasThumbnail: front.hasThumbnail || back.hasThumbnail,
     post: front.post ?? back.post,
+    ...joinChecks(front.checks, back.checks),
   };
+}
+
+/** Answers of the site that are kept of an article; each is about 150 bytes of what lists read. */
+const LOG_LENGTH = 40;
+
+/** Both logs, each answer once, oldest first, without the oldest of very many. */
+export function joinChecks(
+  left: readonly OnlineCheck[] = [],
+  right: readonly OnlineCheck[] = [],
+): Pick<ArticleSummary, 'checks'> {
+  const byTime = new Map([...left, ...right].map((check) => [check.at, check]));
+  const checks = [...byTime.values()].sort((a, b) => a.at - b.at).slice(-LOG_LENGTH);
+  return checks.length > 0 ? { checks } : {};
 }
 
 /** Pictures that one copy lacks and the other has; of those that neither has, why. */
@@ -108,7 +145,22 @@ function isKnownRevision(current: StoredArticle, incoming: StoredArticle): boole
 
 function toRevision({ summary, body }: StoredArticle): Revision {
   const { id, savedAt, title, contentHash } = summary;
-  return { id, savedAt, title, html: body.html, text: body.text, pictures: body.pictures, contentHash };
+  const { html, text, pictures, snapshot, provenance } = body;
+  return {
+    ...{ id, savedAt, title, html, text, pictures, contentHash, snapshot },
+    facts: factsOf(summary),
+    ...(provenance && { provenance }),
+  };
+}
+
+/** What a revision keeps of the summary. */
+export function factsOf(summary: ArticleSummary): VersionFacts {
+  const { visitedUrl, byline, credits, source, section, published, modifiedAt } = summary;
+  const { partial, method, layout } = summary;
+  return {
+    ...{ visitedUrl, byline, credits, source, section, published, modifiedAt },
+    ...{ partial, method, layout },
+  };
 }
 
 /** Both lists, each text once, oldest first; no two share a time, because the time is their key. */

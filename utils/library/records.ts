@@ -1,13 +1,18 @@
 import { contentHash } from '../article/hash';
+import { sealCopy } from '../article/provenance';
 import type { Article, StoredArticle, StoredPicture } from '../article/types';
 
-/** What the library keeps of an article taken from a page or a file. `savedAt` is in epoch ms. */
+/**
+ * What the library keeps of an article taken from a page or a file. `savedAt`: when it was taken; `sealedAt`: when it
+ * came here, which is later for files. Both in epoch ms.
+ */
 export async function toStored(
   article: Article,
   pictures: readonly StoredPicture[],
   savedAt: number,
+  sealedAt = savedAt,
 ): Promise<StoredArticle> {
-  const { html, text, snapshot, pictures: _references, ...facts } = article;
+  const { html, text, snapshot, pictures: _references, origin, ...facts } = article;
   return {
     summary: {
       ...facts,
@@ -24,7 +29,11 @@ export async function toStored(
       contentHash: await contentHash(article.title, text),
       revisionCount: 0,
     },
-    body: { id: article.id, html, text, pictures, snapshot: snapshot ? await compress(snapshot) : null },
+    body: {
+      ...{ id: article.id, html, text, pictures },
+      snapshot: snapshot ? await compress(snapshot) : null,
+      provenance: await sealCopy({ html, text, savedAt, sealedAt, origin }),
+    },
     revisions: [],
   };
 }
