@@ -22,6 +22,8 @@ export default defineConfig({
   publicDir: 'assets/public',
   outDir: '.output',
   vite: () => ({
+    // A worker loads what it needs only when it does.
+    worker: { format: 'es' },
     define: {
       EXTENSION_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version),
       RULES_VERSION: JSON.stringify(hashRules()),

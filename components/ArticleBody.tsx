@@ -1,13 +1,14 @@
 import type { Ref } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Language, PictureProblem } from '@/utils/article/types';
+import type { PictureProblem } from '@/utils/article/types';
 import { useLocaleContext } from './locale-context';
 import { clearSlot, fillSlot, type PictureSlot, type ShownPicture, takePictures } from './picture-slots';
 
 interface ArticleBodyProps {
   /** The parsed clean text. It must belong to a document that is shown nowhere, so that none of its pictures load. */
   content: HTMLElement;
-  language: Language;
+  /** Language tag of what is shown. */
+  language: string;
   /** What is known of each picture, by its address in `content`. An address that is absent is still being read. */
   pictures: ReadonlyMap<string, ShownPicture>;
   onRetryPicture?: ((url: string, problem: PictureProblem | null) => void) | undefined;

@@ -9,6 +9,8 @@ import type { ShownPicture } from './picture-slots';
 
 interface ArticleViewProps {
   article: ArticleSummary;
+  /** Language tag of what is shown, where it is not the article's own script. */
+  language?: string | undefined;
   /** As `ArticleBody` takes it. */
   content: HTMLElement;
   pictures: ReadonlyMap<string, ShownPicture>;
@@ -23,6 +25,7 @@ interface ArticleViewProps {
 /** An article as it is read: what it is, where it is from, how whole it is, and its text. */
 export function ArticleView({
   article,
+  language = article.language,
   content,
   pictures,
   onRetryPicture,
@@ -35,19 +38,19 @@ export function ArticleView({
       <header class="article-head">
         <p class="article-kicker">
           <span>{article.siteName}</span>
-          {article.section && <span lang={article.language}>{article.section}</span>}
+          {article.section && <span lang={language}>{article.section}</span>}
         </p>
-        <h1 lang={article.language} tabIndex={-1} ref={titleRef ?? null}>
+        <h1 lang={language} tabIndex={-1} ref={titleRef ?? null}>
           {article.title}
         </h1>
-        <Credits article={article} />
+        <Credits article={article} language={language} />
         <Facts article={article} />
         {children}
       </header>
       <Cautions article={article} />
       <ArticleBody
         content={content}
-        language={article.language}
+        language={language}
         pictures={pictures}
         onRetryPicture={onRetryPicture}
         bodyRef={bodyRef ?? null}
@@ -56,8 +59,9 @@ export function ArticleView({
   );
 }
 
-function Credits({ article: { byline, credits, source, language } }: { article: ArticleSummary }) {
+function Credits({ article, language }: { article: ArticleSummary; language: string }) {
   const { t } = useLocaleContext();
+  const { byline, credits, source } = article;
   const names = byline ?? credits.flatMap((credit) => credit.names).join('、');
   if (!names && !source) return null;
   return (

@@ -13,6 +13,8 @@ export interface MenuChoice {
   icon?: IconName;
   testId?: string;
   disabled?: boolean;
+  /** One of several that exclude each other, and whether it holds. */
+  checked?: boolean;
 }
 
 interface MenuProps {
@@ -94,11 +96,11 @@ export function Menu({ label, icon, choices, onChoose, title, compact, ...button
 }
 
 function MenuItem({ choice, onChoose }: { choice: MenuChoice; onChoose(): void }) {
-  const { icon, label, hint, testId, disabled } = choice;
+  const { icon, label, hint, testId, disabled, checked } = choice;
   return (
     <button
       type="button"
-      role="menuitem"
+      {...(checked === undefined ? { role: 'menuitem' } : { role: 'menuitemradio', 'aria-checked': checked })}
       class="button"
       tabIndex={-1}
       data-kind="quiet"
@@ -107,6 +109,7 @@ function MenuItem({ choice, onChoose }: { choice: MenuChoice; onChoose(): void }
       onClick={onChoose}
     >
       {icon && <Icon name={icon} />}
+      {checked !== undefined && <span class="menu-check">{checked && <Icon name="check" />}</span>}
       {hint ? (
         <span class="menu-words">
           {label}
@@ -131,7 +134,7 @@ function groupsOf(choices: readonly MenuChoice[]): [group: string | undefined, m
 }
 
 function itemsIn(root: RefObject<HTMLElement | null>): HTMLElement[] {
-  return [...(root.current?.querySelectorAll<HTMLElement>('[role=menuitem]:not(:disabled)') ?? [])];
+  return [...(root.current?.querySelectorAll<HTMLElement>('[role^=menuitem]:not(:disabled)') ?? [])];
 }
 
 function move(event: KeyboardEvent, root: RefObject<HTMLElement | null>): void {

@@ -99,6 +99,17 @@ export const en: MessageTable = {
   textSmaller: 'Smaller text',
   textLarger: 'Larger text',
 
+  reading: 'Reading',
+  script: 'Chinese script',
+  'script.original': 'As written',
+  'script.zh-Hans': 'Simplified',
+  'script.zh-Hant': 'Traditional',
+  'script.zh-Hant-TW': 'Traditional (Taiwan wording)',
+  'script.zh-Hant-HK': 'Traditional (Hong Kong)',
+  scriptMakeDefault: 'Use for all articles',
+  scriptShown: 'Now shown as: {script}.',
+  scriptFailed: 'The conversion failed, and the text is shown as written. Open the article again to retry.',
+
   star: 'Star',
   unstar: 'Remove the star',
   starred: 'Starred',

@@ -91,6 +91,17 @@ export const zhCN = {
   textSmaller: '缩小字号',
   textLarger: '放大字号',
 
+  reading: '阅读',
+  script: '简繁',
+  'script.original': '原文',
+  'script.zh-Hans': '简体',
+  'script.zh-Hant': '繁体',
+  'script.zh-Hant-TW': '繁体（台湾用语）',
+  'script.zh-Hant-HK': '繁体（香港用字）',
+  scriptMakeDefault: '设为默认',
+  scriptShown: '现在显示{script}。',
+  scriptFailed: '简繁转换没有成功，现在显示原文。请重新打开文章再试。',
+
   // marks
   star: '加星标',
   unstar: '取消星标',

@@ -88,6 +88,17 @@ export const zhTW: MessageTable = {
   textSmaller: '縮小文字',
   textLarger: '放大文字',
 
+  reading: '閱讀',
+  script: '簡繁',
+  'script.original': '原文',
+  'script.zh-Hans': '簡體',
+  'script.zh-Hant': '繁體',
+  'script.zh-Hant-TW': '繁體（臺灣用語）',
+  'script.zh-Hant-HK': '繁體（香港用字）',
+  scriptMakeDefault: '設為預設',
+  scriptShown: '現在顯示{script}。',
+  scriptFailed: '簡繁轉換沒有成功，現在顯示原文。請重新開啟文章再試。',
+
   star: '加星號',
   unstar: '取消星號',
   starred: '有星號',

@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import type { ArticleId } from '@/utils/article/types';
 import { markArticles, restoreMarks } from '@/utils/library/marks';
 import { listIdsWithMissingPictures } from '@/utils/library/read';
+import { setScript } from '@/utils/library/reading';
 import { emptyBin, removeArticles, restoreArticles, setPosition } from '@/utils/library/write';
 import type { BackgroundApi, SaveReport } from '@/utils/messages/protocol';
 import { serve } from '@/utils/messages/rpc';
@@ -32,6 +33,7 @@ const api: BackgroundApi = {
   markArticles,
   restoreMarks,
   setPosition,
+  setScript,
   lastFailure: async (tabId) => readFailure(tabId, (await findTab(tabId))?.url),
 };
 

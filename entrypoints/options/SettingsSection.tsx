@@ -6,6 +6,7 @@ import { BackupSettings } from './BackupSettings';
 import { BinSettings } from './BinSettings';
 import { ExportSettings } from './ExportSettings';
 import { HostSettings } from './HostSettings';
+import { ReadingSettings } from './ReadingSettings';
 import { ShortcutSettings } from './ShortcutSettings';
 import { StorageSettings } from './StorageSettings';
 import { TagSettings } from './TagSettings';
@@ -13,6 +14,7 @@ import { VerifySettings } from './VerifySettings';
 
 const parts: readonly (readonly [title: PlainMessageKey, Body: ComponentType])[] = [
   ['appearance', AppearanceSettings],
+  ['reading', ReadingSettings],
   ['storage', StorageSettings],
   ['backup', BackupSettings],
   ['exportSettings', ExportSettings],

@@ -6,6 +6,7 @@ import { useLocaleContext } from '@/components/locale-context';
 import type { ArticleId } from '@/utils/article/types';
 import { ArticleScreen } from '../shared/ArticleScreen';
 import { readerAddress } from '../shared/reader-address';
+import { ArticleScriptMenu } from '../shared/reading/ScriptMenu';
 import { StarButton } from '../shared/StarButton';
 import { useArticle } from '../shared/use-article';
 import type { ArticleActions } from '../shared/use-article-actions';
@@ -46,6 +47,7 @@ export function ReadingPane({ id, actions, toasts, onBack }: ReadingPaneProps) {
               label={t(read ? 'markUnread' : 'markRead')}
               onClick={() => void actions.mark(id, { read: !read }, t(read ? 'markedUnread' : 'markedRead'))}
             />
+            <ArticleScriptMenu article={state.summary} />
             <ExportMenu compact kind="quiet" choices={choices} onChoose={(format) => exportOne(id, format)} />
             <Button
               kind="quiet"

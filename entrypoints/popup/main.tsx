@@ -4,6 +4,7 @@ import '@/assets/styles/controls.css';
 import '@/assets/styles/feedback.css';
 import '@/assets/styles/list.css';
 import '@/assets/styles/article.css';
+import '@/assets/styles/reading.css';
 import '@/assets/styles/popup.css';
 import { mountPage } from '../shared/mount-page';
 import { Popup } from './Popup';

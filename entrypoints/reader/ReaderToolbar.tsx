@@ -3,6 +3,7 @@ import { ExportMenu } from '@/components/ExportMenu';
 import { useLocaleContext } from '@/components/locale-context';
 import { Menu } from '@/components/Menu';
 import type { ArticleSummary } from '@/utils/article/types';
+import { ArticleScriptMenu } from '../shared/reading/ScriptMenu';
 import { StarButton } from '../shared/StarButton';
 import type { ArticleActions } from '../shared/use-article-actions';
 import { useExport } from '../shared/use-export';
@@ -30,6 +31,7 @@ export function ReaderToolbar({ article, toasts, actions }: ReaderToolbarProps) 
         label={t(read ? 'markUnread' : 'markRead')}
         onClick={() => void actions.mark(id, { read: !read }, t(read ? 'markedUnread' : 'markedRead'))}
       />
+      <ArticleScriptMenu article={article} />
       <ExportMenu compact kind="quiet" choices={choices} onChoose={(format) => exportOne(id, format)} />
       <Button
         kind="quiet"

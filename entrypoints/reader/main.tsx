@@ -4,6 +4,7 @@ import '@/assets/styles/controls.css';
 import '@/assets/styles/feedback.css';
 import '@/assets/styles/tags.css';
 import '@/assets/styles/article.css';
+import '@/assets/styles/reading.css';
 import '@/assets/styles/reader.css';
 import { mountPage } from '../shared/mount-page';
 import { Reader } from './Reader';

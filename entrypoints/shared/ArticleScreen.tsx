@@ -3,7 +3,12 @@ import { useEffect, useRef } from 'preact/hooks';
 import { ArticleView } from '@/components/ArticleView';
 import { EmptyState } from '@/components/EmptyState';
 import { useLocaleContext } from '@/components/locale-context';
-import type { ArticleState } from './use-article';
+import { Notice } from '@/components/Notice';
+import type { Script } from '@/utils/article/script';
+import { useArticleText } from './reading/use-article-text';
+import { useConversion } from './reading/use-conversion';
+import { useScript } from './reading/use-script';
+import type { ArticleState, OpenArticle } from './use-article';
 import type { ArticleActions } from './use-article-actions';
 import { useReadingPosition } from './use-reading-position';
 
@@ -21,14 +26,8 @@ interface ArticleScreenProps {
 }
 
 /** An open article at the place where it was left, or what came in between. Takes the focus when it opens. */
-export function ArticleScreen(props: ArticleScreenProps) {
-  const { state, scroller, actions, wayOut, children, earlier = false } = props;
+export function ArticleScreen({ state, wayOut, ...open }: ArticleScreenProps) {
   const { t } = useLocaleContext();
-  const title = useRef<HTMLHeadingElement>(null);
-  const body = useRef<HTMLDivElement>(null);
-  const summary = state.kind === 'open' ? state.summary : undefined;
-  useEffect(() => title.current?.focus({ preventScroll: true }), [summary?.id]);
-  useReadingPosition(scroller, body, earlier ? undefined : summary);
   switch (state.kind) {
     case 'loading':
       return <p class="visually-hidden">{t('loading')}</p>;
@@ -48,19 +47,41 @@ export function ArticleScreen(props: ArticleScreenProps) {
         </EmptyState>
       );
     case 'open':
-      return (
-        <ArticleView
-          article={state.summary}
-          content={state.content}
-          pictures={state.pictures}
-          {...(!earlier && {
-            onRetryPicture: (url, problem) => void actions.retryPicture(state.summary.id, url, problem),
-          })}
-          titleRef={title}
-          bodyRef={body}
-        >
-          {children}
-        </ArticleView>
-      );
+      return <OpenScreen key={state.summary.id} article={state} {...open} />;
   }
+}
+
+interface OpenScreenProps extends Omit<ArticleScreenProps, 'state' | 'wayOut'> {
+  article: OpenArticle;
+}
+
+function OpenScreen({ article, scroller, actions, children, earlier = false }: OpenScreenProps) {
+  const { t } = useLocaleContext();
+  const title = useRef<HTMLHeadingElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const { summary, content, pictures } = article;
+  useEffect(() => title.current?.focus({ preventScroll: true }), []);
+  const text = useArticleText(body, content);
+  const conversion = useConversion(summary, text, useScript(summary).choice);
+  useReadingPosition(scroller, body, earlier ? undefined : summary);
+  return (
+    <ArticleView
+      article={conversion.shown}
+      language={conversion.language}
+      content={content}
+      pictures={pictures}
+      {...(!earlier && {
+        onRetryPicture: (url, problem) => void actions.retryPicture(summary.id, url, problem),
+      })}
+      titleRef={title}
+      bodyRef={body}
+    >
+      {children}
+      {conversion.state === 'failed' && <Notice tone="warning">{t('scriptFailed')}</Notice>}
+      <p class="visually-hidden" role="status">
+        {conversion.state === 'converted' &&
+          t('scriptShown', { script: t(`script.${conversion.language as Script}`) })}
+      </p>
+    </ArticleView>
+  );
 }

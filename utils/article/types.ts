@@ -2,6 +2,8 @@ import type { OnlineCheck, PageOrigin, Provenance } from './copy-types';
 
 export type { OnlineCheck, OnlineVerdict, PageOrigin, Provenance } from './copy-types';
 
+import type { ScriptChoice } from './script';
+
 /** Stable name of an article across hosts, decorations and scripts, such as `zaobao:1215435`. */
 export type ArticleId = string & { readonly brand: 'ArticleId' };
 
@@ -161,6 +163,8 @@ export interface ArticleSummary {
   tags: readonly string[];
   /** Reading position: index of the first visible paragraph, and how far through the text, 0 to 1. */
   position: ReadingPosition | null;
+  /** The script the reader wants it in; the device's default without it. */
+  script?: ScriptChoice;
   /** SHA-256 of title and normalised text, hex. */
   contentHash: string;
   partial: PartialReason | null;

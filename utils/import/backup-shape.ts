@@ -1,4 +1,5 @@
 import type { BackupPicture, BackupRecord } from '../article/backup';
+import { scripts } from '../article/script';
 import type {
   ArticleId,
   ArticleSummary,
@@ -113,6 +114,7 @@ const summary = record<ArticleSummary>({
   starred: oneOf(0, 1),
   tags: list(text),
   position: nullable(position),
+  script: optional(oneOf('original', ...scripts)),
   contentHash: text,
   revisionCount: number,
   post: nullable(envelope),

@@ -108,6 +108,7 @@ function joinMarks(front: ArticleSummary, back: ArticleSummary): ArticleSummary 
     starred: front.starred || back.starred ? 1 : 0,
     tags: [...new Set([...front.tags, ...back.tags])],
     position: front.position ?? back.position,
+    ...(back.script && !front.script && { script: back.script }),
     hasThumbnail: front.hasThumbnail || back.hasThumbnail,
     post: front.post ?? back.post,
     ...joinChecks(front.checks, back.checks),

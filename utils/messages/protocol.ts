@@ -1,4 +1,5 @@
 import type { FailureCode } from '../article/failure';
+import type { ScriptChoice } from '../article/script';
 import type { ArticleId, FormerMarks, MarkChange, ReadingPosition } from '../article/types';
 
 /** What a save did. */
@@ -49,6 +50,8 @@ export interface BackgroundApi {
   markArticles(ids: readonly ArticleId[], change: MarkChange): Promise<FormerMarks[]>;
   /** Takes `markArticles` back. */
   restoreMarks(former: readonly FormerMarks[]): Promise<void>;
+  /** The script an article is to be shown in. */
+  setScript(id: ArticleId, script: ScriptChoice): Promise<void>;
   setPosition(id: ArticleId, position: ReadingPosition): Promise<void>;
   /** Why the last save in this tab failed, if it did and the tab has not moved on. */
   lastFailure(tabId: number): Promise<TabFailure | null>;
