@@ -5,7 +5,7 @@ import { ExportMenu } from '@/components/ExportMenu';
 import { useLocaleContext } from '@/components/locale-context';
 import type { ArticleId } from '@/utils/article/types';
 import { ArticleScreen } from '../shared/ArticleScreen';
-import { readerAddress } from '../shared/reader-address';
+import { printAddress, readerAddress } from '../shared/reader-address';
 import { ArticleScriptMenu } from '../shared/reading/ScriptMenu';
 import { StarButton } from '../shared/StarButton';
 import { useArticle } from '../shared/use-article';
@@ -25,7 +25,7 @@ export function ReadingPane({ id, actions, toasts, onBack }: ReadingPaneProps) {
   const { t } = useLocaleContext();
   const scroller = useRef<HTMLDivElement>(null);
   const state = useArticle(id);
-  const [choices, exportOne] = useExport(toasts);
+  const [choices, exportOne] = useExport(toasts, (each) => void openTab(printAddress(each)));
   useEscape(onBack);
   const read = state.kind === 'open' && state.summary.read === 1;
   const remove = async () => {
@@ -61,7 +61,7 @@ export function ReadingPane({ id, actions, toasts, onBack }: ReadingPaneProps) {
               icon="tab"
               testId="open-tab"
               label={t('openTab')}
-              onClick={() => void openTab(id)}
+              onClick={() => void openTab(readerAddress(id))}
             />
           </>
         )}
@@ -78,8 +78,8 @@ export function ReadingPane({ id, actions, toasts, onBack }: ReadingPaneProps) {
   );
 }
 
-async function openTab(id: ArticleId): Promise<void> {
-  await browser.tabs.create({ url: readerAddress(id) });
+async function openTab(url: string): Promise<void> {
+  await browser.tabs.create({ url });
   // On Android the popup is a page that would stay in front.
   window.close();
 }

@@ -13,6 +13,7 @@ import { useArticle } from '../shared/use-article';
 import { type ArticleActions, useArticleActions } from '../shared/use-article-actions';
 import { useTags } from '../shared/use-tags';
 import { useToast } from '../shared/use-toast';
+import { usePrintOnOpening } from './print-page';
 import { ReaderToolbar } from './ReaderToolbar';
 import { TextSizeButtons } from './TextSizeButtons';
 import { Versions } from './Versions';
@@ -30,6 +31,7 @@ export function Reader() {
   useEffect(() => {
     if (summary) document.title = `${summary.title} · ${t('appName')}`;
   }, [summary?.title, t]);
+  usePrintOnOpening(state.kind === 'open');
   return (
     <div class="reader" data-testid="reader">
       <header class="reader-bar">

@@ -8,6 +8,7 @@ import { StarButton } from '../shared/StarButton';
 import type { ArticleActions } from '../shared/use-article-actions';
 import { useExport } from '../shared/use-export';
 import type { Toasts } from '../shared/use-toast';
+import { printPage } from './print-page';
 
 interface ReaderToolbarProps {
   article: ArticleSummary;
@@ -18,7 +19,7 @@ interface ReaderToolbarProps {
 /** What can be done with the open article. */
 export function ReaderToolbar({ article, toasts, actions }: ReaderToolbarProps) {
   const { t } = useLocaleContext();
-  const [choices, exportOne] = useExport(toasts);
+  const [choices, exportOne] = useExport(toasts, printPage);
   const { id } = article;
   const read = article.read === 1;
   return (

@@ -6,6 +6,7 @@ import '@/assets/styles/tags.css';
 import '@/assets/styles/article.css';
 import '@/assets/styles/reading.css';
 import '@/assets/styles/reader.css';
+import '@/assets/styles/print.css';
 import { mountPage } from '../shared/mount-page';
 import { Reader } from './Reader';
 

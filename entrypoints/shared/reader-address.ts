@@ -5,6 +5,15 @@ export function readerAddress(id: ArticleId): string {
   return `/reader.html?id=${encodeURIComponent(id)}`;
 }
 
+/** The page that shows an article and prints it. */
+export function printAddress(id: ArticleId): string {
+  return `${readerAddress(id)}&print=yes`;
+}
+
+export function isPrintAddress(search: string): boolean {
+  return new URLSearchParams(search).get('print') === 'yes';
+}
+
 /** The page that shows an earlier text, by when it was saved (epoch ms). */
 export function versionAddress(id: ArticleId, savedAt: number): string {
   return `${readerAddress(id)}&version=${savedAt}`;

@@ -1,22 +1,47 @@
-import { useCallback } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
 import type { ExportChoice } from '@/components/ExportMenu';
 import { useLocaleContext } from '@/components/locale-context';
 import { describeFailure } from '@/utils/article/failure';
 import type { ArticleId } from '@/utils/article/types';
+import { type CopyForm, copyForms } from '@/utils/export/copy-forms';
+import { copyArticle } from './copy-article';
 import { exportArticles } from './export-articles';
 import { openExportOptions } from './library-link';
 import { optionsChoice, useFormats } from './use-formats';
 import type { Toasts } from './use-toast';
 
-/** The formats there are, and the function that exports one article and says where it went. */
-export function useExport({
-  show,
-}: Toasts): [readonly ExportChoice[], (id: ArticleId, format: string) => void] {
+const printChoice = 'print';
+
+/**
+ * The ways an article can leave, and the function that takes one of them and says how it went.
+ * @param print prints the article, or opens what does.
+ */
+export function useExport(
+  { show }: Toasts,
+  print: (id: ArticleId) => void,
+): [readonly ExportChoice[], (id: ArticleId, choice: string) => void] {
   const { t } = useLocaleContext();
-  const choices = useFormats();
-  const run = useCallback(
+  const formats = useFormats();
+  const choices = useMemo(() => {
+    const group = t('formatGroup.copy');
+    const copies = copyForms.map((form) => ({ id: form, label: t(`copyAs.${form}`), group }));
+    return [...copies, { id: printChoice, label: t('print'), group: t('formatGroup.reading') }, ...formats];
+  }, [formats, t]);
+  const copy = useCallback(
+    async (id: ArticleId, form: CopyForm) => {
+      try {
+        await copyArticle(id, form);
+        show(t('copied'));
+      } catch (error) {
+        const { code, detail } = describeFailure(error);
+        const isRefused = error instanceof DOMException && error.name === 'NotAllowedError';
+        show(isRefused ? t('copyRefused') : t(`failure.${code}`, { detail: detail ?? '' }));
+      }
+    },
+    [show, t],
+  );
+  const write = useCallback(
     async (id: ArticleId, format: string) => {
-      if (format === optionsChoice) return openExportOptions();
       show(t('exporting'));
       try {
         const { fileName } = await exportArticles([id], format);
@@ -28,5 +53,12 @@ export function useExport({
     },
     [show, t],
   );
-  return [choices, (id, format) => void run(id, format)];
+  const choose = (id: ArticleId, choice: string) => {
+    const form = copyForms.find((each) => each === choice);
+    if (form) void copy(id, form);
+    else if (choice === printChoice) print(id);
+    else if (choice === optionsChoice) void openExportOptions();
+    else void write(id, choice);
+  };
+  return [choices, choose];
 }
