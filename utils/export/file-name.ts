@@ -65,10 +65,10 @@ function byteLength(text: string): number {
 
 /**
  * Gives names that are unique within one export, also where case and Unicode form don't count (Windows, macOS):
- * the second `a.md` becomes `a-2.md`.
+ * the second `a.md` becomes `a-2.md`. @param given names that are taken before.
  */
-export function uniqueNames(): (stem: string, extension: string) => string {
-  const taken = new Set<string>();
+export function uniqueNames(given: Iterable<string> = []): (stem: string, extension: string) => string {
+  const taken = new Set([...given].map(fold));
   return (stem, extension) => {
     let name = toFileName(stem, `.${extension}`);
     for (let number = 2; taken.has(fold(name)); number += 1)
