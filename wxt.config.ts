@@ -38,6 +38,8 @@ export default defineConfig({
     permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'],
     host_permissions: hosts,
     optional_host_permissions: ['*://*/*'],
+    // For keeping a folder of downloads up to date where the browser can't write into one of the reader's.
+    optional_permissions: ['downloads'],
     action: { default_title: '__MSG_actionTitle__' },
     commands: {
       'save-page': {

@@ -222,6 +222,53 @@ export const en: MessageTable = {
     'There is no placeholder “{word}”. Those there are stand in the list below.',
   'templateProblem.open-placeholder': 'The braces in “{word}” do not match.',
   'templateProblem.no-file-name': 'The file name cannot be empty.',
+  folders: 'Keep a folder up to date',
+  foldersHint:
+    'Writes clippings into a folder of yours, such as an Obsidian vault or a Jekyll blog. Files that you have changed or deleted there are never overwritten.',
+  folderChoose: 'Choose a folder…',
+  folderOnlyDownloads:
+    'This browser lets no extension write into a folder. Files can be downloaded into the folder {name} among your downloads instead.',
+  folderUseDownloads: 'Download them there',
+  folderDownloadsRefused: 'Without permission to download nothing was written.',
+  folderInDownloads: '{name} in your downloads',
+  folderKeptAt: 'Last updated {time}',
+  folderNeverKept: 'Nothing was written yet. Begin with “Update now”.',
+  folderUpdate: 'Update now',
+  folderUpdating: 'Updating the folder “{name}”…',
+  folderUpdated: 'The folder “{name}” is up to date.',
+  folderDrop: 'Stop',
+  folderDropped: '“{name}” is no longer kept up to date; its files stay.',
+  folderFormat: 'Write as',
+  'folderFormat.markdown': 'Markdown notes',
+  'folderFormat.jekyll': 'Jekyll posts',
+  folderPosts:
+    'Posts are written here, with pictures at their own addresses. For pictures too, choose the folder of the whole site.',
+  folderSite: 'Posts go into _posts, pictures into assets/pictures.',
+  folderAfterSave: 'Also after each save',
+  folderAfterSaveHint:
+    'A page of Jianbao that is open does it. If the browser has forgotten its permission, the library page asks you to press once.',
+  folderReport: '{written} written, {updated} updated, {unchanged} as before.',
+  'folderOpen.edited': {
+    one: '{count} file was changed by you and left alone:',
+    other: '{count} files were changed by you and left alone:',
+    by: 'count',
+  },
+  'folderOpen.deleted': {
+    one: '{count} file was deleted by you and not written again:',
+    other: '{count} files were deleted by you and not written again:',
+    by: 'count',
+  },
+  folderMore: { one: '{count} more', other: '{count} more', by: 'count' },
+  'folderWrite.edited': 'Write the new ones beside them',
+  'folderWrite.deleted': 'Write them again',
+  folderLeave: 'Leave them, don’t ask again',
+  folderWaiting: {
+    one: '{count} article waits to be written into the folder “{name}”: the browser needs your consent again.',
+    other:
+      '{count} articles wait to be written into the folder “{name}”: the browser needs your consent again.',
+    by: 'count',
+  },
+  folderWriteNow: 'Write now',
 
   'failure.not-an-article': 'This page does not look like an article. Open a single article and save again.',
   'failure.unsupported-site':
@@ -276,6 +323,10 @@ export const en: MessageTable = {
   'failure.newer-backup':
     'This backup was made by a newer Jianbao. Update the extension first, then restore it.',
   'failure.nothing-selected': 'No article is selected. Select one or more first.',
+  'failure.folder-gone':
+    'The folder is gone; it may have been moved or deleted. Choose it again in the settings.',
+  'failure.folder-denied':
+    'The browser may not write into this folder, so nothing was written. Press again and allow it when you are asked.',
   'failure.unexpected':
     'Something unexpected went wrong and nothing was changed. Try again; if it happens again, report this to the developers: {detail}',
 

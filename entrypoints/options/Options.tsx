@@ -2,7 +2,9 @@ import { useCallback } from 'preact/hooks';
 import { useLocaleContext } from '@/components/locale-context';
 import { Toast } from '@/components/Toast';
 import type { ImportFile } from '@/utils/import/types';
+import { useFolderKeeping } from '../shared/folder/use-folder-keeping';
 import { AboutSection } from './AboutSection';
+import { FolderWaiting } from './FolderWaiting';
 import { ImportSection } from './ImportSection';
 import { LibrarySection } from './LibrarySection';
 import { PageContext } from './page-context';
@@ -30,6 +32,7 @@ export function Options() {
     [importing.start, notify, t],
   );
   const dragging = useFileDrop(take);
+  useFolderKeeping();
   return (
     <PageContext.Provider value={services}>
       <div class="options" data-testid="library">
@@ -37,6 +40,7 @@ export function Options() {
         <main class="options-main">
           {/* The list stays while another section is shown, and so do its place and its selection. */}
           <div hidden={route.section !== 'library'}>
+            <FolderWaiting />
             <LibrarySection query={route.query} shown={route.section === 'library'} onQuery={setQuery} />
           </div>
           {route.section === 'import' && <ImportSection importing={importing} onFiles={take} />}

@@ -5,6 +5,7 @@ import { AppearanceSettings } from './AppearanceSettings';
 import { BackupSettings } from './BackupSettings';
 import { BinSettings } from './BinSettings';
 import { ExportSettings } from './ExportSettings';
+import { FolderSettings } from './FolderSettings';
 import { HostSettings } from './HostSettings';
 import { ReadingSettings } from './ReadingSettings';
 import { ShortcutSettings } from './ShortcutSettings';
@@ -18,6 +19,7 @@ const parts: readonly (readonly [title: PlainMessageKey, Body: ComponentType])[]
   ['storage', StorageSettings],
   ['backup', BackupSettings],
   ['exportSettings', ExportSettings],
+  ['folders', FolderSettings],
   ['verify', VerifySettings],
   ['tags', TagSettings],
   ['bin', BinSettings],

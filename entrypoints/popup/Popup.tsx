@@ -3,6 +3,7 @@ import { useLocaleContext } from '@/components/locale-context';
 import { PageCard } from '@/components/PageCard';
 import { Toast } from '@/components/Toast';
 import type { ArticleId } from '@/utils/article/types';
+import { useFolderKeeping } from '../shared/folder/use-folder-keeping';
 import { useArticleActions } from '../shared/use-article-actions';
 import { useToast } from '../shared/use-toast';
 import { askToPersistOnce } from './ask-to-persist';
@@ -15,6 +16,7 @@ import { useShortcut } from './use-shortcut';
 
 /** The page in the tab above, the collection or an open article below. */
 export function Popup() {
+  useFolderKeeping();
   const { t } = useLocaleContext();
   const toasts = useToast();
   const actions = useArticleActions(toasts);

@@ -7,6 +7,7 @@ import { Toast } from '@/components/Toast';
 import type { ArticleId, ArticleSummary } from '@/utils/article/types';
 import { formatInstant } from '@/utils/locale/dates';
 import { ArticleScreen } from '../shared/ArticleScreen';
+import { useFolderKeeping } from '../shared/folder/use-folder-keeping';
 import { openLibrary } from '../shared/library-link';
 import { articleInAddress, readerAddress, versionInAddress } from '../shared/reader-address';
 import { useArticle } from '../shared/use-article';
@@ -31,6 +32,7 @@ export function Reader() {
   useEffect(() => {
     if (summary) document.title = `${summary.title} · ${t('appName')}`;
   }, [summary?.title, t]);
+  useFolderKeeping();
   usePrintOnOpening(state.kind === 'open');
   return (
     <div class="reader" data-testid="reader">

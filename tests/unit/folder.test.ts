@@ -143,7 +143,12 @@ describe('a folder of notes', () => {
       }
       const at = Math.floor(random() * articles.length);
       if (random() < 0.4)
-        articles[at] = await makeStored({ id: `zaobao:${at}`, title: `港口${at % 3}`, text: `第${round}版` });
+        articles[at] = await makeStored({
+          id: `zaobao:${at}`,
+          title: `港口${at % 3}`,
+          html: `<p>第${round}版</p>`,
+          text: `第${round}版`,
+        });
       const choice = (['ask', 'ask', 'write', 'leave'] as const)[Math.floor(random() * 4)] ?? 'ask';
       if (random() < 0.1) written = new Map();
       await keep(articles, { choice });

@@ -33,6 +33,8 @@ export const failureCodes = [
   'file-too-large',
   'newer-backup',
   'nothing-selected',
+  'folder-gone',
+  'folder-denied',
   'unexpected',
 ] as const;
 

@@ -39,4 +39,8 @@ export const migrations: readonly Migration[] = [
     for (const date of ['savedAt', 'sortDate']) articles.createIndex(`starred,${date}`, ['starred', date]);
     articles.createIndex('tags', 'tags', { multiEntry: true });
   },
+  ({ db }) => {
+    db.createObjectStore('folders', { keyPath: 'id' });
+    db.createObjectStore('folderFiles', { keyPath: ['folder', 'id'] });
+  },
 ];

@@ -34,6 +34,30 @@ export interface PendingSave {
   total: number;
 }
 
+/** A place outside the browser that is kept up to date with the library. */
+export interface KeptFolder {
+  id: string;
+  /** As the system names it. */
+  name: string;
+  /** The way back to it; null for the browser's downloads, where it is a folder of that name. */
+  handle: FileSystemDirectoryHandle | null;
+  format: string;
+  /** Brought up to date after each save, as far as the browser allows it. */
+  afterSave: boolean;
+  /** When it was last brought up to date, epoch ms; 0 before the first time. */
+  keptAt: number;
+}
+
+/** What was last written of an article into a folder. */
+export interface FolderFile {
+  folder: string;
+  id: ArticleId;
+  path: string;
+  hash: string;
+  stamp: string;
+  declined?: string;
+}
+
 export interface LibrarySchema extends DBSchema {
   articles: {
     key: string;
@@ -66,6 +90,8 @@ export interface LibrarySchema extends DBSchema {
   searchSegments: { key: number; value: SearchSegment };
   searchBlocks: { key: [number, string]; value: SearchBlock };
   searchDates: { key: [number, number]; value: SearchDates };
+  folders: { key: string; value: KeptFolder };
+  folderFiles: { key: [string, string]; value: FolderFile };
 }
 
 export type StoreName =

@@ -18,46 +18,45 @@ type Directory = FileSystemDirectoryHandle & { keys(): AsyncIterable<string> };
 
 /** A folder by its handle. Every method rejects with the browser's error where the folder is gone or locked. */
 export function directoryTarget(root: FileSystemDirectoryHandle): FolderTarget {
-  const fileAt = async (path: string) => {
-    const parts = path.split('/');
-    const name = parts.pop() ?? '';
-    const folder = await openFolder(root, parts, false);
-    return folder && absent(folder.getFileHandle(name));
-  };
   return {
     canLook: true,
     async list(path) {
-      const folder = await openFolder(root, path.split('/').filter(Boolean), false);
+      const folder = path === '' ? root : await absent(openFolder(root, path.split('/'), false));
       const names: string[] = [];
       if (folder) for await (const name of (folder as Directory).keys()) names.push(name);
       return names;
     },
     async read(path) {
-      return (await fileAt(path))?.getFile();
+      const file = await absent(openFile(root, path, false));
+      return file?.getFile();
     },
     async write(path, content) {
-      const parts = path.split('/');
-      const name = parts.pop() ?? '';
-      const folder = await openFolder(root, parts, true);
-      const file = await folder?.getFileHandle(name, { create: true });
+      const file = await openFile(root, path, true);
       // Written to a file beside it, which takes its place when it is closed.
-      const stream = await file?.createWritable();
-      await stream?.write(content);
-      await stream?.close();
+      const stream = await file.createWritable();
+      await stream.write(content);
+      await stream.close();
     },
   };
+}
+
+async function openFile(
+  root: FileSystemDirectoryHandle,
+  path: string,
+  create: boolean,
+): Promise<FileSystemFileHandle> {
+  const parts = path.split('/');
+  const name = parts.pop() ?? '';
+  return (await openFolder(root, parts, create)).getFileHandle(name, { create });
 }
 
 async function openFolder(
   root: FileSystemDirectoryHandle,
   parts: readonly string[],
   create: boolean,
-): Promise<FileSystemDirectoryHandle | undefined> {
-  let folder: FileSystemDirectoryHandle | undefined = root;
-  for (const part of parts) {
-    folder = await absent(folder.getDirectoryHandle(part, { create }));
-    if (!folder) return undefined;
-  }
+): Promise<FileSystemDirectoryHandle> {
+  let folder = root;
+  for (const part of parts) folder = await folder.getDirectoryHandle(part, { create });
   return folder;
 }
 

@@ -1,0 +1,40 @@
+import { browser } from 'wxt/browser';
+import type { FolderTarget } from '@/utils/export/folder/target';
+
+/** Long enough for a slow disk. Milliseconds. */
+const PATIENCE = 60_000;
+
+/** A folder among the browser's downloads: files are put there, and nothing there can be read or replaced. */
+export function downloadsTarget(folder: string): FolderTarget {
+  return {
+    canLook: false,
+    list: async () => [],
+    read: async () => undefined,
+    async write(path, content, options) {
+      const url = URL.createObjectURL(content);
+      try {
+        const id = await browser.downloads.download({
+          url,
+          filename: `${folder}/${path}`,
+          conflictAction: options?.replace ? 'overwrite' : 'uniquify',
+          saveAs: false,
+        });
+        await finished(id);
+      } finally {
+        URL.revokeObjectURL(url);
+      }
+    },
+  };
+}
+
+/** Waits until a download is whole. Throws where it was stopped. */
+async function finished(id: number): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  while (Date.now() < end) {
+    const [item] = await browser.downloads.search({ id });
+    if (item?.state === 'complete') return;
+    if (item?.state === 'interrupted') throw new Error(`Download interrupted: ${item.error ?? ''}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('Download did not end');
+}
