@@ -191,7 +191,7 @@ export const zhCN = {
   'templateProblem.no-colon': '“{word}”没有冒号。请写成“名字: 内容”。',
   'templateProblem.bad-name': '“{word}”不能做属性名。请以字母或汉字开头，只用文字、数字、空格、_ 和 -。',
   'templateProblem.name-twice': '“{word}”已经有了。每个名字只能用一次。',
-  'templateProblem.unknown-placeholder': '没有“{word}”这个占位符。可用的都列在下面。',
+  'templateProblem.unknown-placeholder': '没有“{word}”这个占位符。能用的见“可以用的占位符”。',
   'templateProblem.open-placeholder': '“{word}”里的大括号没有成对。',
   'templateProblem.no-file-name': '文件名不能空着。',
   folders: '同步到文件夹',

@@ -186,7 +186,7 @@ export const zhTW: MessageTable = {
   'templateProblem.no-colon': '「{word}」沒有冒號。請寫成「名稱: 內容」。',
   'templateProblem.bad-name': '「{word}」不能當屬性名稱。請以字母或漢字開頭，只用文字、數字、空格、_ 和 -。',
   'templateProblem.name-twice': '「{word}」已經有了。每個名稱只能用一次。',
-  'templateProblem.unknown-placeholder': '沒有「{word}」這個預留位置。可用的都列在下面。',
+  'templateProblem.unknown-placeholder': '沒有「{word}」這個預留位置。能用的見「可以用的預留位置」。',
   'templateProblem.open-placeholder': '「{word}」裡的大括號沒有成對。',
   'templateProblem.no-file-name': '檔名不能空著。',
   folders: '同步到資料夾',

@@ -19,7 +19,7 @@ export function TemplatePreview({ template, problems, sample = invented }: Templ
   // An import looks for the address, and without it a note is nobody's.
   const hasAddress = template.properties.some(({ value }) => /\{\{\s*url\s*\}\}/.test(value));
   return (
-    <div aria-live="polite">
+    <div class="template" aria-live="polite">
       {problems.length > 0 ? (
         <div id="template-problems" data-testid="template-problems">
           <Notice tone="danger" icon="alert">
