@@ -218,8 +218,7 @@ export const en: MessageTable = {
   'templateProblem.bad-name':
     '“{word}” cannot be a property name. Begin with a letter, and use letters, digits, spaces, _ and - only.',
   'templateProblem.name-twice': '“{word}” is there already. Use each name once.',
-  'templateProblem.unknown-placeholder':
-    'There is no placeholder “{word}”. See “Placeholders you can use”.',
+  'templateProblem.unknown-placeholder': 'There is no placeholder “{word}”. See “Placeholders you can use”.',
   'templateProblem.open-placeholder': 'The braces in “{word}” do not match.',
   'templateProblem.no-file-name': 'The file name cannot be empty.',
   folders: 'Keep a folder up to date',
