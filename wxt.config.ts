@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'wxt';
+import { thirdParty } from './tests/tools/third-party.mjs';
 import { sites } from './utils/sites';
 
 /** Pages and pictures of the three sites: all the hosts Jianbao may reach without asking. */
@@ -16,12 +17,15 @@ function hashRules(): string {
   return hash.digest('hex').slice(0, 12);
 }
 
+const licences = thirdParty();
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   publicDir: 'assets/public',
   outDir: '.output',
   vite: () => ({
+    plugins: [licences.plugin()],
     // A worker loads what it needs only when it does.
     worker: { format: 'es' },
     define: {
@@ -29,6 +33,7 @@ export default defineConfig({
       RULES_VERSION: JSON.stringify(hashRules()),
     },
   }),
+  hooks: { 'build:done': ({ config }) => licences.write(config.outDir) },
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { build } from 'vite';
+import { bundlePage } from '../../tools/bundle-page.mjs';
 import { findChromium } from '../../tools/find-browsers.mjs';
 
 const extension = join(process.cwd(), '.output/chrome-mv3');
@@ -26,7 +26,7 @@ export async function openBrowser() {
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const address = (/** @type {string} */ page) => new URL(page, worker.url()).href;
-  const script = await bundlePage();
+  const script = await bundlePage('tests/bench/library/page.ts', 'libraryBench');
   const page = await context.newPage();
   await page.goto(address('reader.html'));
   // Through the debugger: the extension's content security policy allows no script of others.
@@ -53,21 +53,6 @@ export async function openBrowser() {
       rmSync(profile, { recursive: true, force: true });
     },
   };
-}
-
-async function bundlePage() {
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    resolve: { alias: { '@': process.cwd() } },
-    build: {
-      write: false,
-      lib: { entry: 'tests/bench/library/page.ts', formats: ['iife'], name: 'libraryBench' },
-    },
-  });
-  const output = /** @type {{ output: { code: string }[] }} */ ([result].flat()[0]).output;
-  return (output[0]?.code ?? '').replace(/^(?:var|let|const) libraryBench\s*=/, 'globalThis.libraryBench =');
 }
 
 /** @param {import('playwright-core').BrowserContext} context */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, firefox, type Page } from 'playwright-core';
 import { findFirefox } from '../find-browsers.mjs';
-import { zipFolder } from './zip-folder';
+import { zipFolder } from '../zip-files.mjs';
 
 export interface FirefoxOptions {
   /** Folder of the built extension. */

@@ -15,6 +15,7 @@ export interface Answer {
   status?: number;
   type?: string;
   body?: string | Buffer;
+  headers?: Readonly<Record<string, string>>;
   /** Milliseconds before the answer. */
   delay?: number;
   /** The answer waits for this. */
@@ -122,10 +123,16 @@ export class DemoServer {
     const scheme = 'encrypted' in request.socket ? 'https' : 'http';
     const url = new URL(request.url ?? '/', `${scheme}://${request.headers.host}`).href;
     this.requests.push({ method: request.method ?? 'GET', url, headers: request.headers });
-    const { status = 200, type = 'text/html; charset=utf-8', body = '', ...when } = this.#answerTo(url);
+    const {
+      status = 200,
+      type = 'text/html; charset=utf-8',
+      body = '',
+      headers,
+      ...when
+    } = this.#answerTo(url);
     if (when.delay) await wait(when.delay);
     await when.until;
-    response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
+    response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', ...headers });
     response.end(body);
   }
 

@@ -1,0 +1,64 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import type { DemoServer } from '../../tools/server/demo-server';
+import { canaryHost } from '../../trust/vectors';
+
+const RAN = 'CANARY: something ran';
+
+/** Notices when anything of a hostile text runs, is requested or takes a page away, in every page of a browser. */
+export class Canary {
+  readonly #server: DemoServer;
+  #seen: string[] = [];
+  #requests: number;
+
+  private constructor(server: DemoServer) {
+    this.#server = server;
+    this.#requests = server.requestsOf(canaryHost).length;
+  }
+
+  static async watch(context: BrowserContext, server: DemoServer): Promise<Canary> {
+    const canary = new Canary(server);
+    await context.addInitScript((words) => {
+      globalThis.alert = () => console.error(words);
+    }, RAN);
+    for (const page of context.pages()) canary.#follow(page);
+    context.on('page', (page) => canary.#follow(page));
+    return canary;
+  }
+
+  /** What was noticed since the last call, or undefined where nothing was. */
+  take(): string | undefined {
+    const asked = this.#server.requestsOf(canaryHost);
+    const requests = asked.slice(this.#requests).map(({ url }) => `a request for ${url}`);
+    const found = [...this.#seen, ...requests];
+    this.#requests = asked.length;
+    this.#seen = [];
+    return found[0] && found.join('; ');
+  }
+
+  #follow(page: Page): void {
+    page.on('dialog', (dialog) => {
+      this.#seen.push(`a dialog: ${dialog.message()}`);
+      void dialog.dismiss().catch(() => {});
+    });
+    page.on('console', (message) => {
+      // What the policy reports as refused says nothing: it does so too while a parser reads what nobody shows.
+      if (message.text() === RAN) this.#seen.push(RAN);
+    });
+  }
+}
+
+/** Opens an address and says what was noticed there; a page that goes elsewhere is one more thing to notice. */
+export async function visit(
+  page: Page,
+  address: string,
+  canary: Canary,
+  ready?: string,
+): Promise<string | undefined> {
+  await page.goto(address, { waitUntil: ready ? 'commit' : 'load' });
+  if (ready) await page.locator(ready).first().waitFor();
+  // Handlers run in a turn of their own, after the pictures have failed.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)));
+  const away =
+    page.url().split('#')[0] === address.split('#')[0] ? undefined : `the page went to ${page.url()}`;
+  return canary.take() ?? away;
+}

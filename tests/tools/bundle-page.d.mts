@@ -1,0 +1,1 @@
+export function bundlePage(entry: string, name: string): Promise<string>;
