@@ -60,3 +60,12 @@ test.each([
 test('an address without a date tells none', () => {
   expect(dateFromAddress('https://www.rfa.org/mandarin/about/')).toBeUndefined();
 });
+
+test.each(['2024-01-02 12:30:99', '2024-01-02T12:30:99Z', '2024-01-02T12:30:00+99:99'])(
+  '%s is read as far as it is a time, and throws nothing',
+  (text) => {
+    const read = parseDate(text, 'Asia/Singapore');
+    expect(read?.local).toMatch(/^2024-01-02/);
+    expect(read?.at).not.toBeNaN();
+  },
+);

@@ -271,3 +271,13 @@ describe('a dry run', { timeout: 60_000 }, () => {
     expect(await plan([toFile('a.zip', zip)], [stored])).toEqual(expected('unchanged'));
   });
 });
+
+test('a chosen list of nothing is told, also beside a file that holds something', {
+  timeout: 60_000,
+}, async () => {
+  const results = await readAll([toFile('list.csv', 'title,url\n'), toFile('post.md', makePost())]);
+  expect(results.find(({ file }) => file === 'list.csv')).toMatchObject({
+    failure: { code: 'not-an-archive' },
+  });
+  expect(results).toHaveLength(2);
+});

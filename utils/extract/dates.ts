@@ -43,7 +43,11 @@ export function parseDate(text: string, timeZone: string): ReadDate | undefined 
   if (!time) return { at: null, local: day.local, hasZone: false };
   const local = `${day.local}T${time.clock}`;
   if (time.zone === undefined) return { at: toInstant(local, timeZone), local, hasZone: false };
-  return { at: Date.parse(local + time.zone), local, hasZone: true };
+  const at = Date.parse(local + time.zone);
+  // An offset that no clock has, such as +99:99, is none.
+  return Number.isNaN(at)
+    ? { at: toInstant(local, timeZone), local, hasZone: false }
+    : { at, local, hasZone: true };
 }
 
 /** The date in an article's address: a day, or (RFA's Plone pages) the second it was created, US Eastern time. */
@@ -93,7 +97,7 @@ function readTime(text: string): { clock: string; zone: string | undefined } | u
   if (!match) return undefined;
   const [, chinese = '', hours = '', minutes = '', seconds, latin = '', zone] = match;
   const hour = hourOf(Number(hours), chinese + latin);
-  if (hour > 23 || Number(minutes) > 59) return undefined;
+  if (hour > 23 || Number(minutes) > 59 || Number(seconds ?? 0) > 59) return undefined;
   const clock = `${String(hour).padStart(2, '0')}:${minutes}${seconds ? `:${seconds}` : ''}`;
   return { clock, zone: zone && (/^[+-]/.test(zone) ? zone.replace(/(\d\d):?(\d\d)$/, '$1:$2') : 'Z') };
 }

@@ -46,7 +46,7 @@ export function listPictures(body: Element): PictureReference[] {
 
 /** What two renditions of one picture have in common in their addresses. */
 export function pictureKey(address: string): string {
-  const path = URL.canParse(address) ? decodeURI(new URL(address).pathname) : address;
+  const path = URL.canParse(address) ? decodePath(new URL(address).pathname) : address;
   const name = path.split('/').pop() ?? '';
   // Arc names its pictures by ids that are the same on every host.
   if (/^[A-Z0-9]{20,}\.\w+$/.test(name)) return name;
@@ -231,4 +231,12 @@ function copyPicture(image: Element): Element {
 
 function tidyLine(text: string): string {
   return text.replace(/[\s\u200b\ufeff]+/g, ' ').trim();
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path; // percent signs that encode nothing
+  }
 }

@@ -113,8 +113,13 @@ async function* readAsAny(
 ): AsyncGenerator<ImportPiece> {
   for (const kind of kinds) {
     try {
-      yield* kind.read(entry, container, context);
-      return;
+      let isEmpty = true;
+      for await (const piece of kind.read(entry, container, context)) {
+        isEmpty = false;
+        yield piece;
+      }
+      // A list of nothing, say: the reader hears of every file that was chosen.
+      if (!isEmpty) return;
     } catch (error) {
       if (describeFailure(error).code !== 'not-an-archive') throw error;
     }
