@@ -55,7 +55,17 @@ export async function visit(
   ready?: string,
 ): Promise<string | undefined> {
   await page.goto(address, { waitUntil: ready ? 'commit' : 'load' });
-  if (ready) await page.locator(ready).first().waitFor();
+  if (ready) {
+    const isShown = await page
+      .locator(ready)
+      .first()
+      .waitFor({ timeout: 20_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (!isShown) return `${ready} does not show: ${(await page.textContent('body'))?.slice(0, 200)}`;
+  }
   // Handlers run in a turn of their own, after the pictures have failed.
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)));
   const away =

@@ -105,7 +105,8 @@ export class HostileRun {
     const ids = await page.evaluate(() => trust.checkStored());
     const reader = await context.newPage();
     const problems: string[] = [];
-    for (const id of new Set(ids.map((each) => each.id))) {
+    const shown = ids.filter(({ id }) => isFull || /^zaobao:|raw\.example/.test(id));
+    for (const id of new Set(shown.map((each) => each.id))) {
       const noticed = await visit(
         reader,
         address(`reader.html?id=${encodeURIComponent(id)}`),
@@ -149,7 +150,14 @@ export class HostileRun {
     for (const format of formats) {
       // Notes and posts take the text as the library holds it, so they get what came in by its doors.
       const takesAsIs = format === 'jekyll' || format === 'markdown' || format === 'backup';
-      const wanted = takesAsIs ? unique.filter((id) => !id.startsWith('url:https://raw.example')) : unique;
+      const wanted = unique.filter((id) => {
+        const isRaw = id.startsWith('url:https://raw.example');
+        return isFull
+          ? !(takesAsIs && isRaw)
+          : takesAsIs
+            ? id.startsWith('url:https://posts.example')
+            : isRaw;
+      });
       const file = await page.evaluate(([name, list]) => trust.exportAs(name, list), [
         format,
         wanted,
