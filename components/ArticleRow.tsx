@@ -3,6 +3,7 @@ import { formatBrief, formatWallClock } from '@/utils/locale/dates';
 import { Button } from './Button';
 import { Icon } from './Icon';
 import { useLocaleContext } from './locale-context';
+import { type Hit, Marked } from './Marked';
 
 export interface RowSelection {
   checked: boolean;
@@ -29,6 +30,8 @@ interface ArticleRowProps {
   /** The date shown: when it was saved, or when it appeared (where known). */
   dateBy?: 'savedAt' | 'sortDate';
   selection?: RowSelection | undefined;
+  /** Where the article has what was searched for; shown with a piece of its text. */
+  hit?: Hit | undefined;
   /** Opens the article here. A click that asks for a new tab is left to the link. */
   onOpen?: ((article: ArticleSummary) => void) | undefined;
   onStar?: ((article: ArticleSummary, starred: boolean) => void) | undefined;
@@ -43,6 +46,7 @@ export function ArticleRow({
   thumbnailUrl,
   dateBy,
   selection,
+  hit,
   onOpen,
   onStar,
   onRemove,
@@ -72,8 +76,13 @@ export function ArticleRow({
         <span class="row-words">
           <span class="row-title" lang={article.language}>
             {article.read === 0 && <span class="row-dot" aria-hidden="true" />}
-            {article.title}
+            <Marked text={article.title} marks={hit?.titleMarks ?? []} />
           </span>
+          {hit && (
+            <span class="row-snippet" lang={article.language}>
+              <Marked {...hit.snippet} />
+            </span>
+          )}
           <RowFacts article={article} dateBy={dateBy ?? 'savedAt'} />
         </span>
         {article.hasThumbnail && <img class="row-picture" src={thumbnailUrl} alt="" />}

@@ -8,7 +8,9 @@ import { emptyBin, removeArticles, restoreArticles, setPosition } from '@/utils/
 import type { BackgroundApi, SaveReport } from '@/utils/messages/protocol';
 import { serve } from '@/utils/messages/rpc';
 import { refreshAllBadges, refreshBadge, showBadge } from './badge';
+import { purgeBin } from './bin';
 import { captureTab } from './capture-tab';
+import { tendIndex } from './index-upkeep';
 import { refetchPictures } from './refetch';
 import { resumeSaves, retryPictures, saveArticle } from './save';
 import {
@@ -20,15 +22,15 @@ import {
   readFailure,
 } from './tab-failures';
 
-/** Removed articles stay in the bin this long. Milliseconds. */
-const BIN_TIME = 30 * 24 * 60 * 60 * 1000;
-
 const api: BackgroundApi = {
   saveTab,
   retryPictures,
   refetchPictures,
   removeArticles: (ids) => removeArticles(ids, Date.now()).then(refreshAllBadges),
-  restoreArticles: (ids) => restoreArticles(ids).then(refreshAllBadges),
+  restoreArticles: (ids) =>
+    restoreArticles(ids)
+      .then(refreshAllBadges)
+      .finally(() => void tendIndex()),
   emptyBin: () => emptyBin(Number.POSITIVE_INFINITY),
   markArticles,
   restoreMarks,
@@ -43,7 +45,6 @@ export default defineBackground({
   main() {
     serve(api);
     browser.runtime.onInstalled.addListener(() => void addMenu());
-    browser.runtime.onStartup.addListener(() => void emptyBin(Date.now() - BIN_TIME));
     browser.commands.onCommand.addListener((command, tab) => {
       if (command === 'save-page' && tab?.id !== undefined) void saveTab(tab.id).catch(() => {});
     });
@@ -56,7 +57,7 @@ export default defineBackground({
     browser.permissions.onAdded.addListener(({ origins }) => {
       if (origins?.length) void retryMissingPictures();
     });
-    void takeUp();
+    void takeUp().then(tendIndex).then(purgeBin);
   },
 });
 
@@ -67,6 +68,7 @@ async function saveTab(tabId: number): Promise<SaveReport> {
   try {
     const report = await saveArticle(await captureTab(tabId), tabId);
     await Promise.all([forgetFailure(tabId), showBadge(tabId, 'saved')]);
+    void tendIndex();
     return report;
   } catch (error) {
     await Promise.all([noteFailure(tabId, url, error), showBadge(tabId, 'failed')]);

@@ -5,6 +5,7 @@ import '@/assets/styles/feedback.css';
 import '@/assets/styles/list.css';
 import '@/assets/styles/tags.css';
 import '@/assets/styles/article.css';
+import '@/assets/styles/search.css';
 import './options.css';
 import './library.css';
 import './import.css';

@@ -56,7 +56,16 @@ export function Popup() {
           )}
         </PageCard>
       )}
-      {place && open && <ReadingPane key={open} id={open} actions={actions} toasts={toasts} onBack={back} />}
+      {place && open && (
+        <ReadingPane
+          key={open}
+          id={open}
+          search={place.search}
+          actions={actions}
+          toasts={toasts}
+          onBack={back}
+        />
+      )}
       {place && !open && <ListPane place={place} cameFrom={cameFrom} actions={actions} onMove={move} />}
       <p class="visually-hidden" role="status">
         {state.kind === 'saving' && t('saving')}

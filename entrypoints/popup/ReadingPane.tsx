@@ -15,13 +15,15 @@ import type { Toasts } from '../shared/use-toast';
 
 interface ReadingPaneProps {
   id: ArticleId;
+  /** What the list searched for. */
+  search: string;
   actions: ArticleActions;
   toasts: Toasts;
   onBack(): void;
 }
 
 /** One article, read in the popup. */
-export function ReadingPane({ id, actions, toasts, onBack }: ReadingPaneProps) {
+export function ReadingPane({ id, search, actions, toasts, onBack }: ReadingPaneProps) {
   const { t } = useLocaleContext();
   const scroller = useRef<HTMLDivElement>(null);
   const state = useArticle(id);
@@ -61,7 +63,7 @@ export function ReadingPane({ id, actions, toasts, onBack }: ReadingPaneProps) {
               icon="tab"
               testId="open-tab"
               label={t('openTab')}
-              onClick={() => void openTab(readerAddress(id))}
+              onClick={() => void openTab(readerAddress(id, search))}
             />
           </>
         )}
@@ -71,6 +73,7 @@ export function ReadingPane({ id, actions, toasts, onBack }: ReadingPaneProps) {
           state={state}
           scroller={scroller}
           actions={actions}
+          search={search}
           wayOut={<Button onClick={onBack}>{t('back')}</Button>}
         />
       </div>

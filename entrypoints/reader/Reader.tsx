@@ -9,7 +9,7 @@ import { formatInstant } from '@/utils/locale/dates';
 import { ArticleScreen } from '../shared/ArticleScreen';
 import { useFolderKeeping } from '../shared/folder/use-folder-keeping';
 import { openLibrary } from '../shared/library-link';
-import { articleInAddress, readerAddress, versionInAddress } from '../shared/reader-address';
+import { articleInAddress, readerAddress, searchInAddress, versionInAddress } from '../shared/reader-address';
 import { useArticle } from '../shared/use-article';
 import { type ArticleActions, useArticleActions } from '../shared/use-article-actions';
 import { useTags } from '../shared/use-tags';
@@ -24,6 +24,7 @@ export function Reader() {
   const { t } = useLocaleContext();
   const id = useMemo(() => articleInAddress(location.search) ?? ('' as ArticleId), []);
   const version = useMemo(() => versionInAddress(location.search), []);
+  const search = useMemo(() => searchInAddress(location.search), []);
   const toasts = useToast();
   const actions = useArticleActions(toasts);
   const state = useArticle(id, version);
@@ -52,6 +53,8 @@ export function Reader() {
           actions={actions}
           wayOut={<LibraryLink />}
           earlier={version !== undefined}
+          search={search}
+          onClearSearch={forgetSearch}
         >
           {summary && version === undefined && <Marks article={summary} actions={actions} />}
           {summary && version !== undefined && <EarlierNotice article={summary} />}
@@ -60,6 +63,13 @@ export function Reader() {
       <Toast toast={toasts.toast} onClose={toasts.close} />
     </div>
   );
+}
+
+/** A reload shows the article without marks then. */
+function forgetSearch(): void {
+  const address = new URL(location.href);
+  address.searchParams.delete('search');
+  history.replaceState(history.state, '', address);
 }
 
 /** What the reader has put on the article, and its history. */

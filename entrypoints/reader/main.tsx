@@ -5,6 +5,7 @@ import '@/assets/styles/feedback.css';
 import '@/assets/styles/tags.css';
 import '@/assets/styles/article.css';
 import '@/assets/styles/reading.css';
+import '@/assets/styles/search.css';
 import '@/assets/styles/reader.css';
 import '@/assets/styles/print.css';
 import { mountPage } from '../shared/mount-page';

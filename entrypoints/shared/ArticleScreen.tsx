@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/EmptyState';
 import { useLocaleContext } from '@/components/locale-context';
 import { Notice } from '@/components/Notice';
 import type { Script } from '@/utils/article/script';
+import { HitBar } from './HitBar';
 import { useArticleText } from './reading/use-article-text';
 import { useConversion } from './reading/use-conversion';
 import { useScript } from './reading/use-script';
@@ -23,6 +24,9 @@ interface ArticleScreenProps {
   children?: ComponentChildren;
   /** An earlier text: looked at, and not read on from where one was. */
   earlier?: boolean;
+  /** Words to be marked, as they were typed into a search. */
+  search?: string | undefined;
+  onClearSearch?: () => void;
 }
 
 /** An open article at the place where it was left, or what came in between. Takes the focus when it opens. */
@@ -55,7 +59,8 @@ interface OpenScreenProps extends Omit<ArticleScreenProps, 'state' | 'wayOut'> {
   article: OpenArticle;
 }
 
-function OpenScreen({ article, scroller, actions, children, earlier = false }: OpenScreenProps) {
+function OpenScreen(props: OpenScreenProps) {
+  const { article, scroller, actions, children, earlier = false, search = '', onClearSearch } = props;
   const { t } = useLocaleContext();
   const title = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -65,23 +70,26 @@ function OpenScreen({ article, scroller, actions, children, earlier = false }: O
   const conversion = useConversion(summary, text, useScript(summary).choice);
   useReadingPosition(scroller, body, earlier ? undefined : summary);
   return (
-    <ArticleView
-      article={conversion.shown}
-      language={conversion.language}
-      content={content}
-      pictures={pictures}
-      {...(!earlier && {
-        onRetryPicture: (url, problem) => void actions.retryPicture(summary.id, url, problem),
-      })}
-      titleRef={title}
-      bodyRef={body}
-    >
-      {children}
-      {conversion.state === 'failed' && <Notice tone="warning">{t('scriptFailed')}</Notice>}
-      <p class="visually-hidden" role="status">
-        {conversion.state === 'converted' &&
-          t('scriptShown', { script: t(`script.${conversion.language as Script}`) })}
-      </p>
-    </ArticleView>
+    <>
+      <ArticleView
+        article={conversion.shown}
+        language={conversion.language}
+        content={content}
+        pictures={pictures}
+        {...(!earlier && {
+          onRetryPicture: (url, problem) => void actions.retryPicture(summary.id, url, problem),
+        })}
+        titleRef={title}
+        bodyRef={body}
+      >
+        {children}
+        {conversion.state === 'failed' && <Notice tone="warning">{t('scriptFailed')}</Notice>}
+        <p class="visually-hidden" role="status">
+          {conversion.state === 'converted' &&
+            t('scriptShown', { script: t(`script.${conversion.language as Script}`) })}
+        </p>
+      </ArticleView>
+      <HitBar search={search} body={body} content={content} scroller={scroller} onClear={onClearSearch} />
+    </>
   );
 }

@@ -1,8 +1,17 @@
 import type { ArticleId } from '@/utils/article/types';
 
-/** The page that shows an article in a tab of its own, relative to the extension's other pages. */
-export function readerAddress(id: ArticleId): string {
-  return `/reader.html?id=${encodeURIComponent(id)}`;
+/**
+ * The page that shows an article in a tab of its own, relative to the extension's other pages. `search`: as it was
+ * typed, to be marked there.
+ */
+export function readerAddress(id: ArticleId, search = ''): string {
+  const marking = search ? `&search=${encodeURIComponent(search.toWellFormed())}` : '';
+  return `/reader.html?id=${encodeURIComponent(id)}${marking}`;
+}
+
+/** What is to be marked, of an address of the reader's page. */
+export function searchInAddress(search: string): string {
+  return new URLSearchParams(search).get('search') ?? '';
 }
 
 /** The page that shows an article and prints it. */
