@@ -15,6 +15,9 @@ async function saveAll(browser: Chromium, urls: readonly string[]): Promise<Page
   return page;
 }
 
+/** As `expect.poll`, with patience for a busy machine. */
+const eventually = <Value>(look: () => Value) => expect.poll(look, { timeout: 20_000 });
+
 const row = '[data-testid="article-row"]';
 const field = '[data-testid="search"]';
 
@@ -59,7 +62,7 @@ test('what was just saved is found by any words of it, in either script, and ope
   // Closed and opened again, the popup is where it was.
   await popup.click('[data-testid="back"]');
   await popup.evaluate(() => window.close()).catch(() => {});
-  await expect.poll(() => popup.isClosed).toBe(true);
+  await eventually(() => popup.isClosed).toBe(true);
   const again = await clickToolbarButton(browser, page);
   await again.waitFor('.row-snippet mark');
   expect(await again.evaluate((input) => document.querySelector<HTMLInputElement>(input)?.value, field)).toBe(
@@ -82,26 +85,26 @@ test('all that a search finds is tagged, which is undone; the address keeps the 
   const tagged = () => library.locator('.row-tags', { hasText: '手艺' }).count();
   await library.locator(row).nth(2).waitFor();
   await library.locator(field).fill('记 -广播');
-  await expect.poll(() => library.locator('.row:has(mark)').count()).toBe(2);
+  await eventually(() => library.locator('.row:has(mark)').count()).toBe(2);
   await library.getByTestId('select-all').click();
   await library.getByTestId('tag-selected').click();
   await library.getByTestId('tag-input').fill('手艺');
   await library.getByTestId('tag-input').press('Enter');
-  await expect.poll(tagged).toBe(2);
+  await eventually(tagged).toBe(2);
   await library.getByTestId('undo').click();
-  await expect.poll(tagged).toBe(0);
+  await eventually(tagged).toBe(0);
 
   await library.reload();
-  await expect.poll(() => library.locator('.row:has(mark)').count()).toBe(2);
+  await eventually(() => library.locator('.row:has(mark)').count()).toBe(2);
   await library.locator('.row a').first().click();
   await library.getByTestId('hit-next').click();
   expect(await library.getByTestId('hit-bar').textContent()).toContain('第 2 处');
   await library.goBack();
-  await expect.poll(() => library.locator('.row:has(mark)').count()).toBe(2);
+  await eventually(() => library.locator('.row:has(mark)').count()).toBe(2);
   await library.goBack();
-  await expect.poll(() => library.locator(row).count()).toBe(3);
+  await eventually(() => library.locator(row).count()).toBe(3);
 
   await library.locator(field).fill('记 没有这样的词');
   await library.getByTestId('leave-out').last().click();
-  await expect.poll(() => library.locator('.row:has(mark)').count()).toBe(3);
+  await eventually(() => library.locator('.row:has(mark)').count()).toBe(3);
 });
