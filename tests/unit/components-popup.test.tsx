@@ -230,7 +230,10 @@ describe('the collection', () => {
     expect(document.activeElement).toBe(field);
     field.value = '图书';
     field.dispatchEvent(new Event('input', { bubbles: true }));
-    await vi.waitFor(() => expect(root.querySelectorAll('[data-testid=article-row]')).toHaveLength(1));
+    await vi.waitFor(
+      () => expect(root.querySelectorAll('[data-testid=article-row]')).toHaveLength(1),
+      20_000,
+    );
     field.value = '没有的';
     field.dispatchEvent(new Event('input', { bubbles: true }));
     expect((await shown('.empty')).textContent).toContain('没有的');
