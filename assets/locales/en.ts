@@ -340,6 +340,8 @@ export const en: MessageTable = {
     'The file does not say which page it came from. Add a “from:” line at the top and import again.',
   'failure.no-body':
     'There is no text in it, so there is nothing to import. Where it is only an address, open the page and save it.',
+  'failure.address-only': 'This is an address without its text. Open the page and save it.',
+  'failure.address-known': 'The library already has the article of this address.',
   'failure.file-too-large': 'The file is too large to read. Split it into smaller files and import those.',
   'failure.newer-backup':
     'This backup was made by a newer Jianbao. Update the extension first, then restore it.',
@@ -438,6 +440,15 @@ export const en: MessageTable = {
   'import.unchanged': 'Already there',
   'import.updated': 'Updated',
   'import.revision': 'Kept as earlier version',
+  'import.address': 'Addresses to save',
+  addressesToSave: {
+    one: '{count} address comes without its text, and is not in the library. Open the page and save it with the Jianbao button.',
+    other:
+      '{count} addresses come without their texts, and are not in the library. Open the pages and save them with the Jianbao button.',
+    by: 'count',
+  },
+  addressesOpen: { one: 'Open {count} of them', other: 'Open {count} of them', by: 'count' },
+  addressesCopy: 'Copy the addresses',
   'import.failed': 'Could not be read',
   onlyProblems: 'Only what could not be read',
   copyReport: 'Copy the report',
