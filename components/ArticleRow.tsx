@@ -133,6 +133,7 @@ function RowFacts({ article, dateBy }: { article: ArticleSummary; dateBy: 'saved
       <span>{byPublisher ? formatWallClock(local, locale) : formatBrief(instant, Date.now(), locale)}</span>
       {article.read === 0 && <span class="visually-hidden">{t('unread')}</span>}
       {article.partial && <span class="row-mark">{t('partial')}</span>}
+      <OnlineMark article={article} />
       {article.missingPictures > 0 && (
         <span class="row-mark" title={t('picturesMissing', { count: article.missingPictures })}>
           <Icon name="pictureMissing" />
@@ -141,6 +142,18 @@ function RowFacts({ article, dateBy }: { article: ArticleSummary; dateBy: 'saved
         </span>
       )}
       {article.tags.length > 0 && <span class="row-tags">{article.tags.join('、')}</span>}
+    </span>
+  );
+}
+
+/** What the site answered last, where that is worth a mark. */
+function OnlineMark({ article: { checks } }: { article: ArticleSummary }) {
+  const { t, locale } = useLocaleContext();
+  const last = checks?.at(-1);
+  if (last?.verdict !== 'gone' && last?.verdict !== 'moved' && last?.verdict !== 'changed') return null;
+  return (
+    <span class="row-mark" data-testid="online-mark" title={formatBrief(last.at, Date.now(), locale)}>
+      {t(`onlineMark.${last.verdict}`)}
     </span>
   );
 }

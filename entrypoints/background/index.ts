@@ -1,15 +1,17 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { ArticleId } from '@/utils/article/types';
+import { noteCheck } from '@/utils/library/checks';
 import { markArticles, restoreMarks } from '@/utils/library/marks';
 import { listIdsWithMissingPictures } from '@/utils/library/read';
 import { setScript } from '@/utils/library/reading';
+import { restoreVersion } from '@/utils/library/versions';
 import { emptyBin, removeArticles, restoreArticles, setPosition } from '@/utils/library/write';
 import type { BackgroundApi, SaveReport } from '@/utils/messages/protocol';
 import { serve } from '@/utils/messages/rpc';
+import { captureTab } from '../shared/capture-tab';
 import { refreshAllBadges, refreshBadge, showBadge } from './badge';
 import { purgeBin } from './bin';
-import { captureTab } from './capture-tab';
 import { tendIndex } from './index-upkeep';
 import { refetchPictures } from './refetch';
 import { resumeSaves, retryPictures, saveArticle } from './save';
@@ -34,6 +36,8 @@ const api: BackgroundApi = {
   emptyBin: () => emptyBin(Number.POSITIVE_INFINITY),
   markArticles,
   restoreMarks,
+  restoreVersion,
+  noteCheck,
   setPosition,
   setScript,
   lastFailure: async (tabId) => readFailure(tabId, (await findTab(tabId))?.url),

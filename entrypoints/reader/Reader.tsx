@@ -9,11 +9,19 @@ import { formatInstant } from '@/utils/locale/dates';
 import { ArticleScreen } from '../shared/ArticleScreen';
 import { useFolderKeeping } from '../shared/folder/use-folder-keeping';
 import { openLibrary } from '../shared/library-link';
-import { articleInAddress, readerAddress, searchInAddress, versionInAddress } from '../shared/reader-address';
+import {
+  articleInAddress,
+  comparisonAddress,
+  comparisonInAddress,
+  readerAddress,
+  searchInAddress,
+  versionInAddress,
+} from '../shared/reader-address';
 import { useArticle } from '../shared/use-article';
 import { type ArticleActions, useArticleActions } from '../shared/use-article-actions';
 import { useTags } from '../shared/use-tags';
 import { useToast } from '../shared/use-toast';
+import { Comparison } from './Comparison';
 import { usePrintOnOpening } from './print-page';
 import { ReaderToolbar } from './ReaderToolbar';
 import { TextSizeButtons } from './TextSizeButtons';
@@ -25,6 +33,7 @@ export function Reader() {
   const id = useMemo(() => articleInAddress(location.search) ?? ('' as ArticleId), []);
   const version = useMemo(() => versionInAddress(location.search), []);
   const search = useMemo(() => searchInAddress(location.search), []);
+  const pair = useMemo(() => comparisonInAddress(location.search), []);
   const toasts = useToast();
   const actions = useArticleActions(toasts);
   const state = useArticle(id, version);
@@ -47,18 +56,21 @@ export function Reader() {
         </div>
       </header>
       <main class="reader-page">
-        <ArticleScreen
-          state={state}
-          scroller={scroller}
-          actions={actions}
-          wayOut={<LibraryLink />}
-          earlier={version !== undefined}
-          search={search}
-          onClearSearch={forgetSearch}
-        >
-          {summary && version === undefined && <Marks article={summary} actions={actions} />}
-          {summary && version !== undefined && <EarlierNotice article={summary} />}
-        </ArticleScreen>
+        {pair && <Comparison id={id} pair={pair} actions={actions} />}
+        {!pair && (
+          <ArticleScreen
+            state={state}
+            scroller={scroller}
+            actions={actions}
+            wayOut={<LibraryLink />}
+            earlier={version !== undefined}
+            search={search}
+            onClearSearch={forgetSearch}
+          >
+            {summary && version === undefined && <Marks article={summary} actions={actions} />}
+            {summary && version !== undefined && <EarlierNotice article={summary} />}
+          </ArticleScreen>
+        )}
       </main>
       <Toast toast={toasts.toast} onClose={toasts.close} />
     </div>
@@ -85,7 +97,7 @@ function Marks({ article, actions }: { article: ArticleSummary; actions: Article
         onAdd={(addTags) => void actions.mark(id, { addTags })}
         onRemove={(tag) => void actions.mark(id, { removeTags: [tag] }, t('tagRemoved', { tag }))}
       />
-      <Versions article={article} />
+      <Versions article={article} actions={actions} />
     </>
   );
 }
@@ -96,9 +108,14 @@ function EarlierNotice({ article: { id, savedAt } }: { article: ArticleSummary }
     <Notice
       icon="history"
       actions={
-        <a class="button" href={readerAddress(id)}>
-          {t('showCurrent')}
-        </a>
+        <>
+          <a class="button" href={readerAddress(id)}>
+            {t('showCurrent')}
+          </a>
+          <a class="button" href={comparisonAddress(id, { older: savedAt, newer: null })}>
+            {t('versionCompare')}
+          </a>
+        </>
       }
     >
       {t('earlierVersion', { time: formatInstant(savedAt, locale) })}

@@ -8,6 +8,7 @@ import '@/assets/styles/reading.css';
 import '@/assets/styles/search.css';
 import '@/assets/styles/reader.css';
 import '@/assets/styles/print.css';
+import '@/assets/styles/record.css';
 import { mountPage } from '../shared/mount-page';
 import { Reader } from './Reader';
 

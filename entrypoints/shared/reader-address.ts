@@ -38,3 +38,23 @@ export function versionInAddress(search: string): number | undefined {
 export function articleInAddress(search: string): ArticleId | null {
   return new URLSearchParams(search).get('id') as ArticleId | null;
 }
+
+/** Two versions to compare, by when they were saved (epoch ms); `null` is the one in front. */
+export interface VersionPair {
+  older: number | null;
+  newer: number | null;
+}
+
+/** The page that shows what changed from one version to another. */
+export function comparisonAddress(id: ArticleId, { older, newer }: VersionPair): string {
+  return `${readerAddress(id)}&older=${older ?? 'front'}&newer=${newer ?? 'front'}`;
+}
+
+/** The pair that an address of the reader's page names; undefined where it names none. */
+export function comparisonInAddress(search: string): VersionPair | undefined {
+  const given = new URLSearchParams(search);
+  const [older, newer] = [given.get('older'), given.get('newer')];
+  if (older === null || newer === null) return undefined;
+  const toTime = (text: string) => (text === 'front' || Number.isNaN(Number(text)) ? null : Number(text));
+  return { older: toTime(older), newer: toTime(newer) };
+}
