@@ -11,6 +11,8 @@ interface ArticleViewProps {
   article: ArticleSummary;
   /** Language tag of what is shown, where it is not the article's own script. */
   language?: string | undefined;
+  /** How long it takes to read. */
+  minutes?: number | undefined;
   /** As `ArticleBody` takes it. */
   content: HTMLElement;
   pictures: ReadonlyMap<string, ShownPicture>;
@@ -26,6 +28,7 @@ interface ArticleViewProps {
 export function ArticleView({
   article,
   language = article.language,
+  minutes,
   content,
   pictures,
   onRetryPicture,
@@ -44,7 +47,7 @@ export function ArticleView({
           {article.title}
         </h1>
         <Credits article={article} language={language} />
-        <Facts article={article} />
+        <Facts article={article} minutes={minutes} />
         {children}
       </header>
       <Cautions article={article} />
@@ -72,7 +75,7 @@ function Credits({ article, language }: { article: ArticleSummary; language: str
   );
 }
 
-function Facts({ article }: { article: ArticleSummary }) {
+function Facts({ article, minutes }: { article: ArticleSummary; minutes: number | undefined }) {
   const { t, locale } = useLocaleContext();
   return (
     <p class="article-facts">
@@ -82,6 +85,7 @@ function Facts({ article }: { article: ArticleSummary }) {
       )}
       <span>{t('savedOn', { time: formatInstant(article.savedAt, locale) })}</span>
       <span>{t('lengthOf', { count: article.length })}</span>
+      {minutes !== undefined && <span>{t('minutesOf', { minutes })}</span>}
       {article.revisionCount > 0 && <span>{t('earlierTexts', { count: article.revisionCount })}</span>}
       <a href={article.url} target="_blank" rel="noopener noreferrer" title={article.url}>
         {t('originalPage')}

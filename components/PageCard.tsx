@@ -19,8 +19,8 @@ export type PageState =
   | { kind: 'savable'; ours: boolean }
   /** Pictures fetched, of all; absent while the text is being taken. */
   | { kind: 'saving'; done?: number; total?: number }
-  /** `failure`: why saving it once more failed. `changed`: the page is no longer what was saved. */
-  | { kind: 'saved'; savedAt: number; failure?: PageFailure | undefined; changed?: boolean }
+  /** `failure`: why saving it once more failed. */
+  | { kind: 'saved'; savedAt: number; failure?: PageFailure | undefined }
   | { kind: 'not-article'; code: FailureCode }
   | { kind: 'failed'; failure: PageFailure };
 
@@ -79,7 +79,7 @@ function Actions(props: Omit<PageCardProps, 'children'>) {
     case 'saving':
       return <Saving done={state.done} total={state.total} />;
     case 'saved':
-      return <Saved {...props} {...state} failure={state.failure} />;
+      return <Saved {...props} savedAt={state.savedAt} failure={state.failure} />;
     case 'not-article':
       return <NotArticle code={state.code} />;
     case 'failed':
@@ -125,10 +125,8 @@ function Saving({ done, total }: { done: number | undefined; total: number | und
   );
 }
 
-function Saved(
-  props: PageCardProps & { savedAt: number; failure: PageFailure | undefined; changed?: boolean },
-) {
-  const { savedAt, failure, changed, onOpen, onSave, onRemove, mainRef } = props;
+function Saved(props: PageCardProps & { savedAt: number; failure: PageFailure | undefined }) {
+  const { savedAt, failure, onOpen, onSave, onRemove, mainRef } = props;
   const { t, locale } = useLocaleContext();
   return (
     <>
@@ -144,7 +142,7 @@ function Saved(
           {t('open')}
         </Button>
         <Button testId="save-again" icon="retry" onClick={onSave}>
-          {t(changed ? 'saveNewVersion' : 'saveAgain')}
+          {t('saveAgain')}
         </Button>
         <Button kind="quiet" testId="remove" icon="trash" onClick={onRemove}>
           {t('remove')}

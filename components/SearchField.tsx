@@ -1,4 +1,4 @@
-import type { ComponentChildren, Ref } from 'preact';
+import type { Ref } from 'preact';
 import { Button } from './Button';
 import { Icon } from './Icon';
 import { useLocaleContext } from './locale-context';
@@ -10,21 +10,12 @@ interface SearchFieldProps {
   label?: string;
   testId?: string;
   inputRef?: Ref<HTMLInputElement>;
-  /** At the end of the field. */
-  children?: ComponentChildren;
 }
 
 /** A field that narrows a list while one types. Esc empties it; in an empty field Esc is left to the page. */
-export function SearchField({
-  value,
-  onInput,
-  label,
-  testId = 'search',
-  inputRef,
-  children,
-}: SearchFieldProps) {
+export function SearchField({ value, onInput, label, testId = 'filter', inputRef }: SearchFieldProps) {
   const { t } = useLocaleContext();
-  const name = label ?? t('search');
+  const name = label ?? t('filter');
   return (
     <div class="search">
       <Icon name="search" />
@@ -45,8 +36,7 @@ export function SearchField({
           onInput('');
         }}
       />
-      {value && <Button kind="quiet" icon="close" label={t('clearSearch')} onClick={() => onInput('')} />}
-      {children}
+      {value && <Button kind="quiet" icon="close" label={t('clearFilter')} onClick={() => onInput('')} />}
     </div>
   );
 }

@@ -2,15 +2,16 @@ import type { RefObject } from 'preact';
 import { ArticleList, type ListHandle } from '@/components/ArticleList';
 import { useLocaleContext } from '@/components/locale-context';
 import type { ArticleId } from '@/utils/article/types';
-import type { LibraryQuery } from '@/utils/library/search/library-query';
+import type { ListQuery } from '@/utils/library/list-query';
 import { toBackground } from '@/utils/messages/rpc';
 import { LibraryRow } from '../shared/LibraryRow';
+import { keepShownList } from '../shared/reading/reading-list';
 import type { LibraryView } from '../shared/use-library';
 import { usePage } from './page-context';
 import type { Selecting } from './use-selection';
 
 interface LibraryListProps {
-  query: LibraryQuery;
+  query: ListQuery;
   view: LibraryView;
   selecting: Selecting;
   list: RefObject<ListHandle | null>;
@@ -27,10 +28,13 @@ export function LibraryList({ query, view, selecting, list, onTop }: LibraryList
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <div
       class="library-list"
-      data-hits={view.isSearch || undefined}
       onKeyDown={(event) => selectByKey(event, selecting)}
       onMouseDown={(event) => event.shiftKey && idAt(event.target) && event.preventDefault()}
-      onClickCapture={(event) => selectByShiftClick(event, selecting)}
+      onClickCapture={(event) => {
+        selectByShiftClick(event, selecting);
+        keepListOf(event, view);
+      }}
+      onAuxClick={(event) => keepListOf(event, view)}
     >
       <ArticleList
         label={t('collection')}
@@ -47,9 +51,7 @@ export function LibraryList({ query, view, selecting, list, onTop }: LibraryList
             article={article}
             place={place}
             onStar={star}
-            hit={view.hitAt(place.index)}
-            search={query.search}
-            dateBy={view.isSearch ? 'sortDate' : query.sort}
+            dateBy={query.sort}
             selection={{
               checked: selecting.isSelected(article.id),
               onChange: (checked, extend) => selecting.set(article.id, checked, extend),
@@ -93,6 +95,14 @@ function selectByShiftClick(event: MouseEvent, selecting: Selecting): void {
   event.preventDefault();
   event.stopPropagation();
   selecting.set(id, true, true);
+}
+
+/** The reader goes on in this list. */
+function keepListOf({ target }: MouseEvent, view: LibraryView): void {
+  if (!(target instanceof Element) || !target.closest('.row-main')) return;
+  const id = idAt(target);
+  const index = Number(target.closest<HTMLElement>('.row')?.dataset.index);
+  if (id && Number.isInteger(index)) keepShownList(view, index, id);
 }
 
 function idAt(target: EventTarget | null): ArticleId | undefined {

@@ -5,6 +5,7 @@ import type { ImportFile } from '@/utils/import/types';
 import { useFolderKeeping } from '../shared/folder/use-folder-keeping';
 import { AboutSection } from './AboutSection';
 import { FolderWaiting } from './FolderWaiting';
+import { HighlightsSection } from './HighlightsSection';
 import { ImportSection } from './ImportSection';
 import { LibrarySection } from './LibrarySection';
 import { PageContext } from './page-context';
@@ -13,7 +14,6 @@ import { SettingsSection } from './SettingsSection';
 import { TaskBar } from './TaskBar';
 import { useFileDrop } from './use-file-drop';
 import { useImport } from './use-import';
-import { useIndexUpkeep } from './use-index-upkeep';
 import { usePageServices } from './use-page-services';
 import { useRoute } from './use-route';
 
@@ -24,7 +24,6 @@ export function Options() {
   const { services, toast, closeToast, task, cancel } = usePageServices();
   const { notify } = services;
   const importing = useImport();
-  useIndexUpkeep();
   const take = useCallback(
     (files: readonly ImportFile[]) => {
       if (files.length === 0) notify(t('importNothing'));
@@ -45,6 +44,7 @@ export function Options() {
             <FolderWaiting />
             <LibrarySection query={route.query} shown={route.section === 'library'} onQuery={setQuery} />
           </div>
+          {route.section === 'highlights' && <HighlightsSection />}
           {route.section === 'import' && <ImportSection importing={importing} onFiles={take} />}
           {route.section === 'settings' && <SettingsSection />}
           {route.section === 'about' && <AboutSection />}

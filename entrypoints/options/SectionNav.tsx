@@ -5,6 +5,7 @@ import type { ImportState } from './use-import';
 
 const icons: Record<Section, IconName> = {
   library: 'library',
+  highlights: 'note',
   import: 'import',
   settings: 'settings',
   about: 'info',

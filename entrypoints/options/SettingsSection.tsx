@@ -8,7 +8,6 @@ import { ExportSettings } from './ExportSettings';
 import { FolderSettings } from './FolderSettings';
 import { HostSettings } from './HostSettings';
 import { ReadingSettings } from './ReadingSettings';
-import { SearchSettings } from './SearchSettings';
 import { ShortcutSettings } from './ShortcutSettings';
 import { StorageSettings } from './StorageSettings';
 import { TagSettings } from './TagSettings';
@@ -23,7 +22,6 @@ const parts: readonly (readonly [title: PlainMessageKey, Body: ComponentType])[]
   ['folders', FolderSettings],
   ['verify', VerifySettings],
   ['tags', TagSettings],
-  ['searchIndex', SearchSettings],
   ['bin', BinSettings],
   ['shortcuts', ShortcutSettings],
   ['hosts', HostSettings],

@@ -7,13 +7,10 @@ import { useFolderKeeping } from '../shared/folder/use-folder-keeping';
 import { useArticleActions } from '../shared/use-article-actions';
 import { useToast } from '../shared/use-toast';
 import { askToPersistOnce } from './ask-to-persist';
-import { DifferencePane } from './DifferencePane';
 import { ListPane } from './ListPane';
-import { PageChangeLine } from './PageChangeLine';
 import { PictureNotice } from './PictureNotice';
 import { ReadingPane } from './ReadingPane';
 import { usePage } from './use-page';
-import { usePageChange } from './use-page-change';
 import { usePlace } from './use-place';
 import { useShortcut } from './use-shortcut';
 
@@ -25,20 +22,16 @@ export function Popup() {
   const actions = useArticleActions(toasts);
   const { page, state, saved, save } = usePage();
   const [place, move] = usePlace();
-  const change = usePageChange(page, saved);
-  const [comparing, setComparing] = useState(false);
   const [cameFrom, setCameFrom] = useState<ArticleId | null>(null);
   const shortcut = useShortcut();
   const open = (place?.article ?? null) as ArticleId | null;
   const mainButton = useMainButton(state.kind, place !== undefined && open === null);
   const saveAndTell = async () => {
-    setComparing(false);
     const report = await save();
     if (!report) return;
     toasts.show(t(`outcome.${report.outcome}`));
     void askToPersistOnce();
   };
-  const shown = comparing && !open && change?.kind === 'changed' ? change : undefined;
   const back = () => {
     setCameFrom(open);
     move({ article: null });
@@ -47,7 +40,7 @@ export function Popup() {
     <main class="popup" data-testid="popup" data-view={open ? 'article' : 'list'}>
       {isCardShown(open, state.kind, saved?.id) && (
         <PageCard
-          state={state.kind === 'saved' ? { ...state, changed: change?.kind === 'changed' } : state}
+          state={state}
           title={saved?.title ?? page?.title ?? ''}
           language={saved?.language}
           place={page?.place ?? ''}
@@ -61,32 +54,19 @@ export function Popup() {
           {state.kind === 'saved' && !open && saved && saved.missingPictures > 0 && (
             <PictureNotice article={saved} actions={actions} />
           )}
-          {state.kind === 'saved' && !open && saved && change && !comparing && (
-            <PageChangeLine change={change} savedAt={saved.savedAt} onShow={() => setComparing(true)} />
-          )}
         </PageCard>
       )}
       {place && open && (
         <ReadingPane
           key={open}
           id={open}
-          search={place.search}
           actions={actions}
           toasts={toasts}
           onBack={back}
+          onGo={(article) => move({ article })}
         />
       )}
-      {shown && (
-        <DifferencePane
-          change={shown}
-          language={saved?.language ?? 'zh-Hans'}
-          onBack={() => setComparing(false)}
-          onSave={() => void saveAndTell()}
-        />
-      )}
-      {place && !open && !shown && (
-        <ListPane place={place} cameFrom={cameFrom} actions={actions} onMove={move} />
-      )}
+      {place && !open && <ListPane place={place} cameFrom={cameFrom} actions={actions} onMove={move} />}
       <p class="visually-hidden" role="status">
         {state.kind === 'saving' && t('saving')}
       </p>

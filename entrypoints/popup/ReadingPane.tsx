@@ -15,15 +15,15 @@ import type { Toasts } from '../shared/use-toast';
 
 interface ReadingPaneProps {
   id: ArticleId;
-  /** What the list searched for. */
-  search: string;
   actions: ArticleActions;
   toasts: Toasts;
   onBack(): void;
+  /** Opens another article of the list. */
+  onGo(id: ArticleId): void;
 }
 
 /** One article, read in the popup. */
-export function ReadingPane({ id, search, actions, toasts, onBack }: ReadingPaneProps) {
+export function ReadingPane({ id, actions, toasts, onBack, onGo }: ReadingPaneProps) {
   const { t } = useLocaleContext();
   const scroller = useRef<HTMLDivElement>(null);
   const state = useArticle(id);
@@ -63,7 +63,7 @@ export function ReadingPane({ id, search, actions, toasts, onBack }: ReadingPane
               icon="tab"
               testId="open-tab"
               label={t('openTab')}
-              onClick={() => void openTab(readerAddress(id, search))}
+              onClick={() => void openTab(readerAddress(id))}
             />
           </>
         )}
@@ -73,7 +73,8 @@ export function ReadingPane({ id, search, actions, toasts, onBack }: ReadingPane
           state={state}
           scroller={scroller}
           actions={actions}
-          search={search}
+          toasts={toasts}
+          onGo={onGo}
           wayOut={<Button onClick={onBack}>{t('back')}</Button>}
         />
       </div>

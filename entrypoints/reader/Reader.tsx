@@ -1,39 +1,29 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { useLocaleContext } from '@/components/locale-context';
 import { Notice } from '@/components/Notice';
 import { TagEditor } from '@/components/TagEditor';
 import { Toast } from '@/components/Toast';
-import type { ArticleId, ArticleSummary } from '@/utils/article/types';
+import type { ArticleSummary } from '@/utils/article/types';
 import { formatInstant } from '@/utils/locale/dates';
 import { ArticleScreen } from '../shared/ArticleScreen';
 import { useFolderKeeping } from '../shared/folder/use-folder-keeping';
 import { openLibrary } from '../shared/library-link';
-import {
-  articleInAddress,
-  comparisonAddress,
-  comparisonInAddress,
-  readerAddress,
-  searchInAddress,
-  versionInAddress,
-} from '../shared/reader-address';
+import { readerAddress } from '../shared/reader-address';
 import { useArticle } from '../shared/use-article';
 import { type ArticleActions, useArticleActions } from '../shared/use-article-actions';
 import { useTags } from '../shared/use-tags';
 import { useToast } from '../shared/use-toast';
-import { Comparison } from './Comparison';
 import { usePrintOnOpening } from './print-page';
 import { ReaderToolbar } from './ReaderToolbar';
 import { TextSizeButtons } from './TextSizeButtons';
+import { useReaderPlace } from './use-reader-place';
 import { Versions } from './Versions';
 
 /** One article in a tab of its own, as it is now or as it was once. */
 export function Reader() {
   const { t } = useLocaleContext();
-  const id = useMemo(() => articleInAddress(location.search) ?? ('' as ArticleId), []);
-  const version = useMemo(() => versionInAddress(location.search), []);
-  const search = useMemo(() => searchInAddress(location.search), []);
-  const pair = useMemo(() => comparisonInAddress(location.search), []);
+  const { id, version, go } = useReaderPlace();
   const toasts = useToast();
   const actions = useArticleActions(toasts);
   const state = useArticle(id, version);
@@ -56,32 +46,22 @@ export function Reader() {
         </div>
       </header>
       <main class="reader-page">
-        {pair && <Comparison id={id} pair={pair} actions={actions} />}
-        {!pair && (
-          <ArticleScreen
-            state={state}
-            scroller={scroller}
-            actions={actions}
-            wayOut={<LibraryLink />}
-            earlier={version !== undefined}
-            search={search}
-            onClearSearch={forgetSearch}
-          >
-            {summary && version === undefined && <Marks article={summary} actions={actions} />}
-            {summary && version !== undefined && <EarlierNotice article={summary} />}
-          </ArticleScreen>
-        )}
+        <ArticleScreen
+          state={state}
+          scroller={scroller}
+          actions={actions}
+          toasts={toasts}
+          wayOut={<LibraryLink />}
+          earlier={version !== undefined}
+          onGo={go}
+        >
+          {summary && version === undefined && <Marks article={summary} actions={actions} />}
+          {summary && version !== undefined && <EarlierNotice article={summary} />}
+        </ArticleScreen>
       </main>
       <Toast toast={toasts.toast} onClose={toasts.close} />
     </div>
   );
-}
-
-/** A reload shows the article without marks then. */
-function forgetSearch(): void {
-  const address = new URL(location.href);
-  address.searchParams.delete('search');
-  history.replaceState(history.state, '', address);
 }
 
 /** What the reader has put on the article, and its history. */
@@ -97,7 +77,7 @@ function Marks({ article, actions }: { article: ArticleSummary; actions: Article
         onAdd={(addTags) => void actions.mark(id, { addTags })}
         onRemove={(tag) => void actions.mark(id, { removeTags: [tag] }, t('tagRemoved', { tag }))}
       />
-      <Versions article={article} actions={actions} />
+      <Versions article={article} />
     </>
   );
 }
@@ -108,14 +88,9 @@ function EarlierNotice({ article: { id, savedAt } }: { article: ArticleSummary }
     <Notice
       icon="history"
       actions={
-        <>
-          <a class="button" href={readerAddress(id)}>
-            {t('showCurrent')}
-          </a>
-          <a class="button" href={comparisonAddress(id, { older: savedAt, newer: null })}>
-            {t('versionCompare')}
-          </a>
-        </>
+        <a class="button" href={readerAddress(id)}>
+          {t('showCurrent')}
+        </a>
       }
     >
       {t('earlierVersion', { time: formatInstant(savedAt, locale) })}

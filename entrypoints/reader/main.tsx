@@ -5,10 +5,9 @@ import '@/assets/styles/feedback.css';
 import '@/assets/styles/tags.css';
 import '@/assets/styles/article.css';
 import '@/assets/styles/reading.css';
-import '@/assets/styles/search.css';
+import '@/assets/styles/highlights.css';
 import '@/assets/styles/reader.css';
 import '@/assets/styles/print.css';
-import '@/assets/styles/record.css';
 import { mountPage } from '../shared/mount-page';
 import { Reader } from './Reader';
 

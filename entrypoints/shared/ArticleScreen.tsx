@@ -1,32 +1,43 @@
 import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { ArticleView } from '@/components/ArticleView';
 import { EmptyState } from '@/components/EmptyState';
 import { useLocaleContext } from '@/components/locale-context';
+import { NeighbourLinks } from '@/components/NeighbourLinks';
 import { Notice } from '@/components/Notice';
+import { type ProgressHandle, ReadingProgress } from '@/components/ReadingProgress';
 import type { Script } from '@/utils/article/script';
-import { HitBar } from './HitBar';
+import { readingMinutes } from '@/utils/article/text';
+import type { ArticleId } from '@/utils/article/types';
+import { readingRateSetting } from '@/utils/settings/reading';
+import { highlightInAddress, readerAddress } from './reader-address';
+import { HighlightLayer } from './reading/HighlightLayer';
 import { useArticleText } from './reading/use-article-text';
 import { useConversion } from './reading/use-conversion';
+import { useHighlights } from './reading/use-highlights';
+import { useNeighbours } from './reading/use-neighbours';
+import { useReadingPosition } from './reading/use-reading-position';
 import { useScript } from './reading/use-script';
+import { useShownSpan } from './reading/use-shown-span';
 import type { ArticleState, OpenArticle } from './use-article';
 import type { ArticleActions } from './use-article-actions';
-import { useReadingPosition } from './use-reading-position';
+import { useSetting } from './use-setting';
+import type { Toasts } from './use-toast';
 
 interface ArticleScreenProps {
   state: ArticleState;
   /** What scrolls the article. */
   scroller: RefObject<HTMLElement | null>;
   actions: ArticleActions;
+  toasts: Toasts;
   /** What to offer when there is nothing to read. */
   wayOut: ComponentChildren;
+  /** Opens another article here; without it the way to the next ones isn't offered. */
+  onGo?: (id: ArticleId) => void;
   /** Between the article's facts and its text. */
   children?: ComponentChildren;
   /** An earlier text: looked at, and not read on from where one was. */
   earlier?: boolean;
-  /** Words to be marked, as they were typed into a search. */
-  search?: string | undefined;
-  onClearSearch?: () => void;
 }
 
 /** An open article at the place where it was left, or what came in between. Takes the focus when it opens. */
@@ -59,8 +70,15 @@ interface OpenScreenProps extends Omit<ArticleScreenProps, 'state' | 'wayOut'> {
   article: OpenArticle;
 }
 
-function OpenScreen(props: OpenScreenProps) {
-  const { article, scroller, actions, children, earlier = false, search = '', onClearSearch } = props;
+function OpenScreen({
+  article,
+  scroller,
+  actions,
+  toasts,
+  onGo,
+  children,
+  earlier = false,
+}: OpenScreenProps) {
   const { t } = useLocaleContext();
   const title = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -68,12 +86,25 @@ function OpenScreen(props: OpenScreenProps) {
   useEffect(() => title.current?.focus({ preventScroll: true }), []);
   const text = useArticleText(body, content);
   const conversion = useConversion(summary, text, useScript(summary).choice);
-  useReadingPosition(scroller, body, earlier ? undefined : summary);
+  const highlights = useHighlights(summary.id, text, article.highlights);
+  const wanted = useMemo(() => highlightInAddress(location.search), []);
+  const showSpan = useShownSpan(scroller, text, highlights.placed, wanted);
+  const progress = useRef<ProgressHandle>(null);
+  const [rate] = useSetting(readingRateSetting);
+  useReadingPosition({
+    scroller,
+    text,
+    article: earlier ? undefined : summary,
+    jumpsElsewhere: wanted !== undefined,
+    onProgress: (done) => progress.current?.show(done),
+  });
   return (
     <>
+      <ReadingProgress handle={progress} />
       <ArticleView
         article={conversion.shown}
         language={conversion.language}
+        minutes={readingMinutes(summary.length, rate)}
         content={content}
         pictures={pictures}
         {...(!earlier && {
@@ -89,7 +120,20 @@ function OpenScreen(props: OpenScreenProps) {
             t('scriptShown', { script: t(`script.${conversion.language as Script}`) })}
         </p>
       </ArticleView>
-      <HitBar search={search} body={body} content={content} scroller={scroller} onClear={onClearSearch} />
+      {!earlier && <HighlightLayer text={text} highlights={highlights} toasts={toasts} onShow={showSpan} />}
+      {onGo && !earlier && <Neighbours id={summary.id} onGo={onGo} />}
     </>
+  );
+}
+
+function Neighbours({ id, onGo }: { id: ArticleId; onGo(id: ArticleId): void }) {
+  const around = useNeighbours(id);
+  return (
+    <NeighbourLinks
+      previous={around?.previous}
+      next={around?.next}
+      hrefOf={(article) => readerAddress(article.id)}
+      onOpen={(article) => onGo(article.id)}
+    />
   );
 }

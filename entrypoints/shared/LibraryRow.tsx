@@ -3,17 +3,14 @@ import { ArticleRow } from '@/components/ArticleRow';
 import { readerAddress } from './reader-address';
 import { useThumbnail } from './use-thumbnail';
 
-interface LibraryRowProps extends Omit<ComponentProps<typeof ArticleRow>, 'href' | 'thumbnailUrl'> {
-  /** What was searched for, to be marked in the article that opens. */
-  search?: string | undefined;
-}
+type LibraryRowProps = Omit<ComponentProps<typeof ArticleRow>, 'href' | 'thumbnailUrl'>;
 
 /** An `ArticleRow` with the picture and the reader's address that the library knows. */
-export function LibraryRow({ search, ...props }: LibraryRowProps) {
+export function LibraryRow(props: LibraryRowProps) {
   return (
     <ArticleRow
       {...props}
-      href={readerAddress(props.article.id, search)}
+      href={readerAddress(props.article.id)}
       thumbnailUrl={useThumbnail(props.article)}
     />
   );

@@ -1,9 +1,8 @@
 import { describeFailure, type FailureCode, isLibraryFailure } from '@/utils/article/failure';
-import type { ArticleId } from '@/utils/article/types';
 import { parsePage } from '@/utils/dom/parse';
 import { sanitize } from '@/utils/dom/sanitize';
 import type { ImportFile, ImportResult } from '@/utils/import/types';
-import { getStored, getSummary } from '@/utils/library/read';
+import { getStored } from '@/utils/library/read';
 import { putArticle } from '@/utils/library/write';
 import { makeThumbnail } from '@/utils/pictures/thumbnail';
 import type { ImportEntry } from './import-report';
@@ -47,15 +46,13 @@ async function takeAll(
     import('@/utils/import/plan'),
   ]);
   const pause = breather();
-  const results = readFiles(files, { sanitize, parse: parsePage, now: Date.now(), signal, isKnown });
+  const results = readFiles(files, { sanitize, parse: parsePage, now: Date.now(), signal });
   for await (const entry of dryRun ? planImport(results, getStored) : takeEach(results)) {
     signal.throwIfAborted();
     onEntry(entry);
     await pause();
   }
 }
-
-const isKnown = async (id: ArticleId) => (await getSummary(id)) !== undefined;
 
 async function* takeEach(results: AsyncIterable<ImportResult>): AsyncGenerator<ImportEntry> {
   for await (const result of results) yield await take(result);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ShownPicture } from '@/components/picture-slots';
 import { describeFailure } from '@/utils/article/failure';
+import type { Highlight } from '@/utils/article/highlight';
 import type { ArticleBody, ArticleId, ArticleSummary, Revision, StoredPicture } from '@/utils/article/types';
 import { parseFragment } from '@/utils/dom/parse';
 import { sanitize } from '@/utils/dom/sanitize';
@@ -12,6 +13,7 @@ export interface OpenArticle {
   /** Sanitised once more, because rules may be better now than when it was stored; shown nowhere itself. */
   content: HTMLElement;
   pictures: ReadonlyMap<string, ShownPicture>;
+  highlights: readonly Highlight[];
 }
 
 export type ArticleState =
@@ -20,11 +22,15 @@ export type ArticleState =
   | { kind: 'failed'; failure: ReturnType<typeof describeFailure> }
   | ({ kind: 'open' } & OpenArticle);
 
+const noHighlights: readonly Highlight[] = [];
+
 /** The article as it is now, or one of its earlier texts under the title that it had. */
 async function readText(
   id: ArticleId,
   version: number | undefined,
-): Promise<{ summary: ArticleSummary; body: Pick<ArticleBody, 'html' | 'pictures'> } | undefined> {
+): Promise<
+  { summary: ArticleSummary; body: Pick<ArticleBody, 'html' | 'pictures' | 'highlights'> } | undefined
+> {
   const [summary, body] = await Promise.all([
     getSummary(id),
     version === undefined
@@ -58,7 +64,8 @@ export function useArticle(id: ArticleId, version?: number): ArticleState {
         }
         const { content } = parsed;
         const pictures = await urls.current.show(body.pictures);
-        if (current) setState({ kind: 'open', summary, content, pictures });
+        if (current)
+          setState({ kind: 'open', summary, content, pictures, highlights: body.highlights ?? noHighlights });
       } catch (error) {
         if (current) setState({ kind: 'failed', failure: describeFailure(error) });
       }

@@ -14,8 +14,6 @@ const mayImport: Record<string, readonly string[]> = {
   'utils/messages': ['utils/article'],
   'utils/library': ['utils/article'],
   'utils/pictures': ['utils/article'],
-  'utils/compare': ['utils/article'],
-  'utils/online': ['utils/article', 'utils/sites'],
   'utils/extract': ['utils/article', 'utils/dom', 'utils/sites'],
   'utils/export': ['utils/article', 'utils/dom', 'utils/zip'],
   'utils/import': [
@@ -26,7 +24,7 @@ const mayImport: Record<string, readonly string[]> = {
     'utils/library',
     'utils/zip',
   ],
-  components: ['utils/article', 'utils/compare', 'utils/locale', 'assets'],
+  components: ['utils/article', 'utils/locale', 'assets'],
   assets: ['utils/article', 'utils/locale'],
 };
 const parts = [...Object.keys(mayImport), 'entrypoints'];
@@ -49,7 +47,6 @@ const owners: Record<string, string> = {
   turndown: 'utils/export',
   'opencc-js': 'utils/script',
   marked: 'utils/import',
-  diff: 'utils/compare',
 };
 
 /** Words that only one file may use, and why. */

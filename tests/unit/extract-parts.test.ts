@@ -137,8 +137,8 @@ test('bodyText gives a line to each paragraph, item and row, and none to caption
 
 test('text measures count characters', () => {
   expect(lengthOf('三十七名 学生\n𠮷')).toBe(7);
-  expect(readingMinutes(10)).toBe(1);
-  expect(readingMinutes(2000)).toBe(5);
+  expect(readingMinutes(10, 400)).toBe(1);
+  expect(readingMinutes(2000, 400)).toBe(5);
   expect(excerptOf('𠮷𠮷𠮷', 2)).toBe('𠮷𠮷…');
   expect(languageOf('这是国语')).toBe('zh-Hans');
   expect(languageOf('這是國語')).toBe('zh-Hant');

@@ -1,6 +1,3 @@
-/** Characters a reader of Chinese reads in a minute; studies find 255 to 500 for news. */
-const charactersPerMinute = 400;
-
 /** 字数: characters of a text without white space. */
 export function lengthOf(text: string): number {
   let length = 0;
@@ -8,9 +5,9 @@ export function lengthOf(text: string): number {
   return length;
 }
 
-/** Minutes to read a text of so many characters, at least 1. */
-export function readingMinutes(length: number): number {
-  return Math.max(1, Math.round(length / charactersPerMinute));
+/** Minutes to read a text of so many characters, at least 1. `rate` in characters a minute. */
+export function readingMinutes(length: number, rate: number): number {
+  return Math.max(1, Math.round(length / rate));
 }
 
 /** The first characters of a text in one line, cut between characters, for lists. */

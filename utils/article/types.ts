@@ -2,6 +2,7 @@ import type { OnlineCheck, PageOrigin, Provenance } from './copy-types';
 
 export type { OnlineCheck, OnlineVerdict, PageOrigin, Provenance } from './copy-types';
 
+import type { Highlight } from './highlight';
 import type { ScriptChoice } from './script';
 
 /** Stable name of an article across hosts, decorations and scripts, such as `zaobao:1215435`. */
@@ -195,7 +196,10 @@ export interface FormerMarks {
 }
 
 export interface ReadingPosition {
+  /** Counted as `utils/dom/paragraphs.ts` does. */
   paragraph: number;
+  /** UTF-16 units of the stored text into it; its beginning without it. */
+  offset?: number;
   progress: number;
 }
 
@@ -208,6 +212,8 @@ export interface ArticleBody {
   snapshot: Blob | null;
   /** Absent from copies older than it. */
   provenance?: Provenance;
+  /** What the reader marked in the text, in its order. */
+  highlights?: readonly Highlight[];
 }
 
 /** Another text of an article, kept when it had changed as it was saved again. What is optional, older ones lack. */

@@ -58,6 +58,7 @@ async function toRecord(
       pictures: body.pictures,
       snapshot: body.snapshot && (await toBase64(body.snapshot)),
       ...(body.provenance && { provenance: body.provenance }),
+      ...(body.highlights?.length && { highlights: body.highlights }),
     },
     revisions: await Promise.all(revisions.map(toBackupRevision)),
     files: [...packed.values()].map(({ file: { hash, type, width, height, url }, path }) => ({

@@ -1,4 +1,6 @@
+import type { Highlight } from '../article/highlight';
 import type { CleanHtml } from '../article/types';
+import { markHighlights } from '../dom/highlights';
 import { parseFragment } from '../dom/parse';
 import { sanitize } from '../dom/sanitize';
 import type { Words } from './words';
@@ -6,14 +8,16 @@ import type { Words } from './words';
 /**
  * A body for reading outside the extension, sanitised anew. Its pictures get the address that `sourceOf` gives for
  * theirs; where it gives none, a link says where the picture was, so that nothing is requested on opening.
- * Needs a page's DOM.
+ * What the reader marked stands in `<mark data-highlight>`. Needs a page's DOM.
  */
 export function prepareBody(
   html: CleanHtml,
   sourceOf: (address: string) => string | undefined,
   words: Words,
+  highlights: readonly Highlight[] = [],
 ): HTMLElement {
   const body = parseFragment(sanitize(html));
+  markHighlights(body, highlights);
   for (const image of [...body.querySelectorAll('img')]) {
     const address = image.getAttribute('src') ?? '';
     const source = sourceOf(address) ?? (address.startsWith('data:') ? address : undefined);

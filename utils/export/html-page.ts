@@ -16,6 +16,10 @@ img { max-width: 100%; height: auto; }
 figcaption, .facts, .month { color: GrayText; font-size: .9em; line-height: 1.5; }
 blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid GrayText; }
 pre { white-space: pre-wrap; }
+mark[data-highlight=green] { background: #8fd19e; }
+mark[data-highlight=blue] { background: #8fbdf0; }
+mark[data-highlight=pink] { background: #f3a6c0; }
+.notes p { white-space: pre-wrap; }
 table { border-collapse: collapse; max-width: 100%; }
 th, td { border: 1px solid GrayText; padding: .2em .5em; text-align: left; vertical-align: top; }
 footer { margin-top: 3em; border-top: 1px solid GrayText; }
@@ -69,8 +73,8 @@ export function articleHead(summary: ArticleSummary): string {
 <script type="application/json" id="jianbao-article">${json}</script>`;
 }
 
-/** Title, text and facts of an article. `html` is its body as it is to be shown. */
-export function articleContent(summary: ArticleSummary, html: string, words: Words): string {
+/** Title, text and facts of an article. `html` is its body as it is to be shown, `notes` what the reader wrote on it, in HTML. */
+export function articleContent(summary: ArticleSummary, html: string, words: Words, notes = ''): string {
   const facts = listFacts(summary, words).map(({ label, text, href }) => {
     const said = escapeMarkup(text);
     return `<dt>${escapeMarkup(label)}</dt><dd>${href ? `<a href="${escapeMarkup(href)}">${said}</a>` : said}</dd>`;
@@ -80,6 +84,6 @@ export function articleContent(summary: ArticleSummary, html: string, words: Wor
 <div id="jianbao-text">
 ${html}
 </div>
-<footer><dl class="facts">${facts.join('\n')}</dl></footer>
+${notes}<footer><dl class="facts">${facts.join('\n')}</dl></footer>
 </article>`;
 }

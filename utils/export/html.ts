@@ -5,6 +5,7 @@ import { datedStem, type EachFormat, renderEach } from './each';
 import { titleOf } from './facts';
 import { toDay, uniqueNames } from './file-name';
 import { articleContent, articleHead, pageStyle, toPage } from './html-page';
+import { notesInHtml } from './notes';
 import type { ExportContext, ExportFormat } from './types';
 import { wordsFor } from './words';
 
@@ -35,13 +36,13 @@ const policy =
 async function renderPage({ summary, body }: StoredArticle, context: ExportContext): Promise<string> {
   const words = wordsFor[summary.language];
   const sources = await readSources(body.pictures, context);
-  const shown = prepareBody(body.html, (address) => sources.get(address), words);
+  const shown = prepareBody(body.html, (address) => sources.get(address), words, body.highlights);
   return toPage({
     title: titleOf(summary, words),
     language: summary.language,
     policy,
     head: `${articleHead(summary)}\n<style>${pageStyle}</style>`,
-    content: articleContent(summary, shown.innerHTML, words),
+    content: articleContent(summary, shown.innerHTML, words, notesInHtml(body.highlights, words)),
   });
 }
 

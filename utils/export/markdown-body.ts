@@ -1,4 +1,5 @@
 import type TurndownService from 'turndown';
+import type { Highlight } from '../article/highlight';
 import type { CleanHtml } from '../article/types';
 import { prepareBody } from './body';
 import { toLine } from './facts';
@@ -7,7 +8,11 @@ import { renderTable } from './markdown-table';
 import { wordsFor } from './words';
 
 /** Turns a clean body into Markdown. */
-export type ToMarkdown = (html: CleanHtml, paths: ReadonlyMap<string, string>) => string;
+export type ToMarkdown = (
+  html: CleanHtml,
+  paths: ReadonlyMap<string, string>,
+  highlights?: readonly Highlight[],
+) => string;
 
 /** Inline elements that Markdown has no sign for; its readers take their tags. */
 const tagged = ['u', 's', 'del', 'ins', 'mark', 'small', 'sub', 'sup', 'q', 'cite', 'abbr'] as const;
@@ -25,12 +30,17 @@ export async function createToMarkdown({ withPictures = true } = {}): Promise<To
   service.escape = escapeMarkdown;
   addLineRules(service);
   addBlockRules(service);
-  return (html, paths) => {
+  return (html, paths, highlights = []) => {
     // A picture that does not go along keeps its address: a note is read where the reader is online.
     const plain = html
       .replace(/[\u2028\u2029]/g, ' ') // to some parsers the end of a line
       .replace(/\p{Cs}/gu, '\ufffd') as CleanHtml;
-    const body = prepareBody(plain, (address) => paths.get(address) ?? address, wordsFor['zh-Hans']);
+    const body = prepareBody(
+      plain,
+      (address) => paths.get(address) ?? address,
+      wordsFor['zh-Hans'],
+      highlights,
+    );
     if (!withPictures) leaveOutPictures(body);
     return service.turndown(body).trim();
   };
@@ -65,6 +75,10 @@ function addLineRules(service: TurndownService): void {
       const name = node.nodeName.toLowerCase();
       return content === '' ? '' : `<${name}>${content}</${name}>`;
     },
+  });
+  service.addRule('highlight', {
+    filter: (node) => node.nodeName.toLowerCase() === 'mark' && node.hasAttribute('data-highlight'),
+    replacement: (content) => (content.trim() === '' ? content : `==${content}==`),
   });
   service.addRule('code', {
     filter: 'code',

@@ -3,6 +3,7 @@ import { type EachFormat, renderEach } from './each';
 import { toDay, uniqueNames } from './file-name';
 import { createToMarkdown } from './markdown-body';
 import { fillFileName, renderFrontMatter } from './markdown-template';
+import { notesInMarkdown } from './notes';
 import { defaultOptions, type ExportOptions } from './options';
 import { createPacker, pathsOf } from './pictures';
 import type { ExportContext, ExportFormat } from './types';
@@ -47,5 +48,5 @@ export const markdown: ExportFormat = {
 export async function createToNote({ markdown: template, markdownPictures }: ExportOptions) {
   const toMarkdown = await createToMarkdown({ withPictures: markdownPictures !== 'none' });
   return ({ summary, body }: Pick<StoredArticle, 'summary' | 'body'>, paths: ReadonlyMap<string, string>) =>
-    `${renderFrontMatter(summary, template)}\n\n${toMarkdown(body.html, paths)}\n`;
+    `${renderFrontMatter(summary, template)}\n\n${toMarkdown(body.html, paths, body.highlights)}\n${notesInMarkdown(summary.language, body.highlights)}`;
 }

@@ -24,6 +24,7 @@ export interface Words {
   search: string;
   nothingFound: string;
   back: string;
+  highlights: string;
   count(articles: number): string;
   month(year: number, month: number): string;
 }
@@ -50,6 +51,7 @@ const hans: Words = {
   search: '按标题查找',
   nothingFound: '没有标题符合的文章',
   back: '返回目录',
+  highlights: '划线与笔记',
   count: (articles) => `${articles} 篇`,
   month: (year, month) => `${year}年${month}月`,
 };
@@ -76,6 +78,7 @@ const hant: Words = {
   search: '按標題查找',
   nothingFound: '沒有標題符合的文章',
   back: '返回目錄',
+  highlights: '劃線與筆記',
   count: (articles) => `${articles} 篇`,
   month: (year, month) => `${year}年${month}月`,
 };
@@ -102,6 +105,7 @@ const en: Words = {
   search: 'Search titles',
   nothingFound: 'No title matches',
   back: 'Back to the contents',
+  highlights: 'Highlights and notes',
   count: (articles) => (articles === 1 ? '1 article' : `${articles} articles`),
   month: (year, month) => `${year}-${String(month).padStart(2, '0')}`,
 };

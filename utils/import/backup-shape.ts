@@ -1,4 +1,5 @@
 import type { BackupPicture, BackupRecord } from '../article/backup';
+import { type Highlight, highlightColours, type TextPlace } from '../article/highlight';
 import { scripts } from '../article/script';
 import type {
   ArticleId,
@@ -50,7 +51,11 @@ const envelope = record<PostEnvelope>({
   epoch: nullable(matching(/^(?:NaN|-?\d+)$/)),
 });
 
-const position = record<ReadingPosition>({ paragraph: number, progress: number });
+const position = record<ReadingPosition>({
+  paragraph: number,
+  offset: optional(number),
+  progress: number,
+});
 
 const picture = record<StoredPicture>({
   url: text,
@@ -121,6 +126,21 @@ const summary = record<ArticleSummary>({
   checks: optional(list(check)),
 });
 
+const place = record<TextPlace>({ paragraph: number, offset: number });
+
+const highlight = record<Highlight>({
+  id: text,
+  colour: oneOf(...highlightColours),
+  note: text,
+  quote: text,
+  before: text,
+  after: text,
+  start: place,
+  end: place,
+  createdAt: number,
+  changedAt: number,
+});
+
 /** The HTML is hostile until it was sanitised; the type says what it becomes. */
 const html = text as Shape<CleanHtml>;
 
@@ -144,6 +164,7 @@ export const backupRecord = record<BackupRecord>({
     pictures: list(picture),
     snapshot: nullable(text),
     provenance: optional(provenance),
+    highlights: optional(list(highlight)),
   }),
   revisions: list(
     record<BackupRecord['revisions'][number]>({

@@ -40,6 +40,7 @@ export function readOwnPage(
   const body = page.querySelector('#jianbao-text');
   if (!script || !body) return undefined;
   restorePictures(body);
+  for (const mark of [...body.querySelectorAll('mark[data-highlight]')]) mark.replaceWith(...mark.childNodes);
   const { url, ...facts } = ownFacts(parse(script.textContent ?? '', path), path);
   const title = facts.title;
   return { body: body.innerHTML, facts: { ...facts, place: placeOf(url), title: () => title } };

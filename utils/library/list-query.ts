@@ -11,6 +11,8 @@ export interface ListQuery {
   /** Only starred ones. */
   starred?: true | undefined;
   tag?: string | undefined;
+  /** Words that title, byline, source or site name must all contain. */
+  filter?: string | undefined;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface ListQuery {
  * the ids are put together by `listIds`.
  */
 export function hasIndex(query: ListQuery): boolean {
-  return otherConditions(query).length === 0;
+  return !query.filter && otherConditions(query).length === 0;
 }
 
 type Index = keyof LibrarySchema['articles']['indexes'];

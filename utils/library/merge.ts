@@ -1,3 +1,4 @@
+import { joinHighlights } from '../article/highlight';
 import type {
   ArticleBody,
   ArticleSummary,
@@ -28,7 +29,7 @@ export function mergeArticles(current: StoredArticle | undefined, incoming: Stor
     return { outcome: 'unchanged', stored: withRevisions(joinSameText(current, incoming), revisions) };
   }
   if (isKnownRevision(current, incoming)) {
-    return { outcome: 'unchanged', stored: withRevisions(current, revisions) };
+    return { outcome: 'unchanged', stored: withRevisions(withHighlights(current, incoming), revisions) };
   }
   const newer = incoming.summary.savedAt > current.summary.savedAt;
   const losesText = incoming.summary.partial !== null && current.summary.partial === null;
@@ -136,7 +137,22 @@ function fillPictures(front: ArticleBody, back: ArticleBody): ArticleBody {
     if (!other) return picture;
     return { ...picture, hash: other.hash, problem: other.hash ? null : (picture.problem ?? other.problem) };
   });
-  return { ...front, pictures, snapshot: front.snapshot ?? back.snapshot };
+  return {
+    ...front,
+    pictures,
+    snapshot: front.snapshot ?? back.snapshot,
+    ...bothHighlights(front, back),
+  };
+}
+
+/** Marks of either copy, whichever text stands in front; they find their words again, or are listed as lost. */
+function bothHighlights(front: ArticleBody, back: ArticleBody): Pick<ArticleBody, 'highlights'> {
+  const highlights = joinHighlights(front.highlights, back.highlights);
+  return highlights.length > 0 ? { highlights } : {};
+}
+
+function withHighlights(current: StoredArticle, { body }: StoredArticle): StoredArticle {
+  return { ...current, body: { ...current.body, ...bothHighlights(current.body, body) } };
 }
 
 function isKnownRevision(current: StoredArticle, incoming: StoredArticle): boolean {
@@ -144,8 +160,7 @@ function isKnownRevision(current: StoredArticle, incoming: StoredArticle): boole
   return current.revisions.some((known) => known.contentHash === contentHash && known.savedAt >= savedAt);
 }
 
-/** An article's text as it is kept behind another. */
-export function toRevision({ summary, body }: StoredArticle): Revision {
+function toRevision({ summary, body }: StoredArticle): Revision {
   const { id, savedAt, title, contentHash } = summary;
   const { html, text, pictures, snapshot, provenance } = body;
   return {
@@ -166,7 +181,7 @@ export function factsOf(summary: ArticleSummary): VersionFacts {
 }
 
 /** Both lists, each text once, oldest first; no two share a time, because the time is their key. */
-export function joinRevisions(left: readonly Revision[], right: readonly Revision[]): Revision[] {
+function joinRevisions(left: readonly Revision[], right: readonly Revision[]): Revision[] {
   const joined: Revision[] = [...left];
   for (const revision of right) {
     if (joined.some((other) => other.contentHash === revision.contentHash && other.html === revision.html))
@@ -178,8 +193,7 @@ export function joinRevisions(left: readonly Revision[], right: readonly Revisio
   return joined.sort((a, b) => a.savedAt - b.savedAt);
 }
 
-/** An article with these revisions, counted. */
-export function withRevisions(stored: StoredArticle, revisions: readonly Revision[]): StoredArticle {
+function withRevisions(stored: StoredArticle, revisions: readonly Revision[]): StoredArticle {
   const { pictures } = stored.body;
   const summary: ArticleSummary = {
     ...stored.summary,

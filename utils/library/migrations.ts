@@ -43,4 +43,7 @@ export const migrations: readonly Migration[] = [
     db.createObjectStore('folders', { keyPath: 'id' });
     db.createObjectStore('folderFiles', { keyPath: ['folder', 'id'] });
   },
+  (tx) => {
+    tx.objectStore('bodies').createIndex('highlighted', 'highlighted');
+  },
 ];

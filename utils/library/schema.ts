@@ -77,7 +77,12 @@ export interface LibrarySchema extends DBSchema {
       visitedUrl: string;
     };
   };
-  bodies: { key: string; value: ArticleBody & UsesPictures; indexes: { hashes: string } };
+  bodies: {
+    key: string;
+    /** `highlighted` only where the reader marked something, so that the index holds no others. */
+    value: ArticleBody & UsesPictures & { highlighted?: 1 };
+    indexes: { hashes: string; highlighted: number };
+  };
   pictures: { key: string; value: PictureFile };
   thumbnails: { key: string; value: { id: ArticleId; blob: Blob } };
   revisions: { key: [string, number]; value: Revision & UsesPictures; indexes: { hashes: string } };

@@ -1,8 +1,8 @@
 import { Failure } from '../article/failure';
-import type { ArticleId, StoredArticle } from '../article/types';
+import type { ArticleBody, ArticleId, StoredArticle } from '../article/types';
 import { database } from './database';
 import { hashesOf } from './records';
-import type { StoreName, WriteTransaction } from './schema';
+import type { LibrarySchema, StoreName, WriteTransaction } from './schema';
 import { isSameDocument } from './search/document';
 import { numberText } from './search/numbers';
 
@@ -34,11 +34,21 @@ export async function writeStored(
   await Promise.all([
     same ? undefined : numberText(tx, summary.id),
     tx.objectStore('articles').put(summary),
-    tx.objectStore('bodies').put({ ...body, hashes: hashesOf(body.pictures) }),
+    tx.objectStore('bodies').put(toBodyRecord(body)),
     ...revisions.map((revision) =>
       tx.objectStore('revisions').put({ ...revision, hashes: hashesOf(revision.pictures) }),
     ),
   ]);
+}
+
+/** A body with what its store is indexed by. */
+export function toBodyRecord(body: ArticleBody): LibrarySchema['bodies']['value'] {
+  const { highlighted: _, ...plain } = body as LibrarySchema['bodies']['value'];
+  return {
+    ...plain,
+    hashes: hashesOf(body.pictures),
+    ...(body.highlights?.length && { highlighted: 1 as const }),
+  };
 }
 
 /** Keys of an article's revisions. */

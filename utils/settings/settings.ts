@@ -11,10 +11,7 @@ export type TextSize = (typeof textSizes)[number];
 export interface PopupPlace {
   /** The open article's id; null in the list. */
   article: string | null;
-  /** What is searched for, as it was typed. */
-  search: string;
-  /** The best hits first. */
-  best: boolean;
+  filter: string;
   /** Pixels the list was scrolled down. */
   scroll: number;
 }
@@ -42,5 +39,5 @@ export const persistenceAsked = storage.defineItem<boolean>('local:persistenceAs
 
 /** Kept until the browser closes. */
 export const popupPlace = storage.defineItem<PopupPlace>('session:popupPlace', {
-  fallback: { article: null, search: '', best: false, scroll: 0 },
+  fallback: { article: null, filter: '', scroll: 0 },
 });

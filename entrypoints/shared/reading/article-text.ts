@@ -1,11 +1,6 @@
+import type { TextPlace } from '@/utils/article/highlight';
 import { type Paragraph, readParagraphs } from '@/utils/dom/paragraphs';
 import { type Converted, toConverted, toOriginal } from '@/utils/script/convert';
-
-/** A place in the stored text: a paragraph, and UTF-16 units into it. */
-export interface TextPlace {
-  paragraph: number;
-  offset: number;
-}
 
 interface Piece {
   node: Text;
