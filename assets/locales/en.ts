@@ -425,6 +425,28 @@ export const en: MessageTable = {
   importing: 'Importing…',
   importWaiting: 'Another Jianbao page is importing; this one goes on when it is done.',
   importSeen: { one: '{count} file seen', other: '{count} files seen', by: 'count' },
+  pause: 'Pause',
+  goOn: 'Go on',
+  importPaused: 'Import paused',
+  importRate: { one: '{count} file a second', other: '{count} files a second', by: 'count' },
+  secondsLeft: {
+    one: 'about {count} second left',
+    other: 'about {count} seconds left',
+    by: 'count',
+  },
+  minutesLeft: {
+    one: 'about {count} minute left',
+    other: 'about {count} minutes left',
+    by: 'count',
+  },
+  importResumed: {
+    one: 'Going on from last time: {count} file dealt with then is not read again.',
+    other: 'Going on from last time: {count} files dealt with then are not read again.',
+    by: 'count',
+  },
+  importUnfinished:
+    'The import of “{name}” ended half-way ({done} of {total}). Choose the same file or folder again and it goes on from there; everything taken is complete and stays.',
+  importForget: 'Don’t remind me',
   importReport: 'Import report',
   importFinished: {
     one: 'Import finished: {count} file.',

@@ -1,11 +1,10 @@
-import { Button } from '@/components/Button';
 import { useLocaleContext } from '@/components/locale-context';
-import { Progress } from '@/components/Progress';
 import type { ImportFile } from '@/utils/import/types';
 import { filesOfInput, importAccept } from '../shared/picked-files';
 import { FileButton } from './FileButton';
+import { ImportProgress } from './ImportProgress';
 import { ImportReport } from './ImportReport';
-import { ImportTotalsList } from './ImportTotalsList';
+import { UnfinishedImports } from './UnfinishedImports';
 import type { Importing } from './use-import';
 
 interface ImportSectionProps {
@@ -16,8 +15,8 @@ interface ImportSectionProps {
 /** Files into the library. */
 export function ImportSection({ importing, onFiles }: ImportSectionProps) {
   const { t } = useLocaleContext();
-  const { state, cancel } = importing;
-  const active = state.phase === 'running' || state.phase === 'waiting';
+  const { state } = importing;
+  const active = state.phase !== 'idle' && state.phase !== 'done';
   return (
     <section class="section" aria-labelledby="import-title">
       <div class="section-head">
@@ -25,20 +24,12 @@ export function ImportSection({ importing, onFiles }: ImportSectionProps) {
       </div>
       <p class="section-intro">{t('importHint')}</p>
       {active ? (
-        <div class="card import-progress">
-          <Progress
-            label={t(
-              state.phase === 'waiting' ? 'importWaiting' : state.dryRun ? 'importTrying' : 'importing',
-            )}
-            detail={t('importSeen', { count: state.totals.seen })}
-          />
-          <ImportTotalsList totals={state.totals} />
-          <Button testId="cancel-import" onClick={cancel}>
-            {t('cancel')}
-          </Button>
-        </div>
+        <ImportProgress importing={importing} />
       ) : (
-        <DropZone importing={importing} onFiles={onFiles} />
+        <>
+          <UnfinishedImports key={state.phase} />
+          <DropZone importing={importing} onFiles={onFiles} />
+        </>
       )}
       <div aria-live="polite">
         {state.phase === 'done' && <ImportReport state={state} onImport={importing.importTried} />}

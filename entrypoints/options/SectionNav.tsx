@@ -14,7 +14,7 @@ const icons: Record<Section, IconName> = {
 /** The way between the sections. Each link keeps the query, so that the list is found as it was left. */
 export function SectionNav({ route, importing }: { route: Route; importing: ImportState }) {
   const { t } = useLocaleContext();
-  const busy = importing.phase === 'running' || importing.phase === 'waiting';
+  const busy = importing.phase !== 'idle' && importing.phase !== 'done';
   return (
     <header class="options-head">
       <p class="brand">

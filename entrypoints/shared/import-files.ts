@@ -1,34 +1,53 @@
 import { describeFailure, type FailureCode, isLibraryFailure } from '@/utils/article/failure';
 import { parsePage } from '@/utils/dom/parse';
 import { sanitize } from '@/utils/dom/sanitize';
-import type { ImportFile, ImportResult } from '@/utils/import/types';
+import { breather } from '@/utils/import/breather';
+import type { ImportFile, ImportResult, ReadingPlace } from '@/utils/import/types';
+import { forgetImport, getUnfinishedImport } from '@/utils/library/imports';
 import { getStored } from '@/utils/library/read';
-import { putArticle } from '@/utils/library/write';
-import { makeThumbnail } from '@/utils/pictures/thumbnail';
-import type { ImportEntry } from './import-report';
+import type { UnfinishedImport } from '@/utils/library/schema';
+import { putArticles } from '@/utils/library/write';
+import { ImportBatch, type Taken } from './import-batch';
+import { addToTotals, type ImportEntry, type ImportTotals, noTotals } from './import-report';
 import { type LockOptions, underLibraryLock } from './library-lock';
 
 export interface ImportOptions extends LockOptions {
   /** Called with each file or archive entry as soon as it is dealt with. */
   onEntry: (entry: ImportEntry) => void;
+  /** Called with how many files and archive entries are dealt with, of those known. */
+  onPlace?: (done: number, listed: number) => void;
+  /** Called when the same files were begun with before: with the totals of those that are passed over now. */
+  onResume?: (totals: ImportTotals) => void;
+  /** Waited for between two files: how the reader pauses the import. */
+  gate?: () => Promise<void> | undefined;
   /** Only says what would happen, and writes nothing. */
   dryRun?: boolean;
+}
+
+/** Files, and what they are known by when the same are chosen again. */
+export interface ChosenFiles {
+  files: Iterable<ImportFile>;
+  /** The same for the same files, and for no others. */
+  key: string;
+  /** What the reader knows them by. */
+  label: string;
 }
 
 /** Why an import ended before its files did. Everything taken until then stays whole. */
 export type ImportStop = { reason: 'cancelled' } | { reason: 'failed'; code: FailureCode; detail?: string };
 
 /**
- * Takes files into the library, one article a transaction. A file that can't be read is an entry like any other.
- * Resolves to undefined at the end of the files, or to why it stopped before: cancelled, or the library can take
- * no more.
+ * Takes files into the library. A file that can't be read is an entry like any other. Articles are written in batches,
+ * each in one transaction with the place where reading stands, so that an import that ends early, by whatever means,
+ * is gone on with when the same files are chosen again. Resolves to undefined at the end of the files, or to why it
+ * stopped before: cancelled, or the library can take no more.
  */
 export async function importFiles(
-  files: Iterable<ImportFile> | AsyncIterable<ImportFile>,
+  chosen: ChosenFiles,
   options: ImportOptions,
 ): Promise<ImportStop | undefined> {
   try {
-    await underLibraryLock(options, () => takeAll(files, options));
+    await underLibraryLock(options, () => takeAll(chosen, options));
     return undefined;
   } catch (error) {
     if (options.signal.aborted) return { reason: 'cancelled' };
@@ -36,61 +55,118 @@ export async function importFiles(
   }
 }
 
-async function takeAll(
-  files: Iterable<ImportFile> | AsyncIterable<ImportFile>,
-  { onEntry, signal, dryRun = false }: ImportOptions,
-): Promise<void> {
+async function takeAll(chosen: ChosenFiles, options: ImportOptions): Promise<void> {
+  const { onEntry, onPlace, onResume, signal, dryRun = false } = options;
   // Loaded when used: the readers bring zip and YAML along.
   const [{ readFiles }, { planImport }] = await Promise.all([
     import('@/utils/import'),
     import('@/utils/import/plan'),
   ]);
+  const before = dryRun ? undefined : await getUnfinishedImport(chosen.key);
+  if (before) onResume?.(before.totals);
+  const place: ReadingPlace = { listed: 0, entry: before?.entry ?? 0, parts: before?.parts ?? 0 };
+  const context = { sanitize, parse: parsePage, now: Date.now(), signal, place };
+  const results = readFiles(chosen.files, context);
   const pause = breather();
-  const results = readFiles(files, { sanitize, parse: parsePage, now: Date.now(), signal });
-  for await (const entry of dryRun ? planImport(results, getStored) : takeEach(results)) {
-    signal.throwIfAborted();
-    onEntry(entry);
-    await pause();
+  if (dryRun) {
+    for await (const entry of planImport(results, getStored)) {
+      signal.throwIfAborted();
+      onEntry(entry);
+      onPlace?.(place.entry, place.listed);
+      await options.gate?.();
+      await pause();
+    }
+    return;
   }
+  await writeAll(results, place, new BatchWriter(chosen, before, options), options);
+  await forgetImport(chosen.key);
 }
 
-async function* takeEach(results: AsyncIterable<ImportResult>): AsyncGenerator<ImportEntry> {
-  for await (const result of results) yield await take(result);
-}
-
-async function take(result: ImportResult): Promise<ImportEntry> {
-  const { file } = result;
-  if ('failure' in result) return { file, outcome: 'failed', ...result.failure };
-  const { stored, files } = result;
+/** Reads the next batch while the last one is written. */
+async function writeAll(
+  results: AsyncIterable<ImportResult>,
+  place: ReadingPlace,
+  writer: BatchWriter,
+  { gate, signal }: ImportOptions,
+): Promise<void> {
+  const pause = breather();
+  let batch = new ImportBatch();
   try {
-    const thumbnail = await makeThumbnail(stored.body.pictures, files);
-    const outcome = await putArticle({ stored, files, thumbnail });
-    return { file, outcome, id: stored.summary.id, title: stored.summary.title };
-  } catch (error) {
-    const failure = describeFailure(error);
-    // What fails for one article alone must not keep the others out; a full or broken library does.
-    if (isLibraryFailure(failure.code)) throw error;
-    console.error(`${file} could not be stored`, error);
-    return { file, outcome: 'failed', ...failure };
+    for await (const result of results) {
+      signal.throwIfAborted();
+      await batch.add(result, place);
+      if (batch.isFull) {
+        await writer.write(batch);
+        batch = new ImportBatch();
+      }
+      await gate?.();
+      await pause();
+    }
+    if (!batch.isEmpty) await writer.write(batch);
+  } finally {
+    // What is on its way to the disk arrives, whatever ended the reading.
+    await writer.settle();
   }
 }
 
-/** Work may hold up the page this long before it lets it paint and answer. Milliseconds. */
-const SLICE = 12;
+/** Writes batches one after the other, and says what came of each. */
+class BatchWriter {
+  private totals: ImportTotals;
+  private last: Promise<void> = Promise.resolve();
+  private readonly chosen: ChosenFiles;
+  private readonly options: ImportOptions;
 
-/** Gives the page a turn when the last one is too long ago. A message is not slowed down in a hidden tab, a timer is. */
-function breather(): () => Promise<void> {
-  let last = performance.now();
-  return async () => {
-    if (performance.now() - last < SLICE) return;
-    await new Promise<void>((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        resolve();
-      };
-      port2.postMessage(null);
-    });
-    last = performance.now();
-  };
+  constructor(chosen: ChosenFiles, before: UnfinishedImport | undefined, options: ImportOptions) {
+    this.chosen = chosen;
+    this.options = options;
+    this.totals = before?.totals ?? noTotals;
+  }
+
+  /** Begins with a batch once the one before is written. Throws what that one failed with. */
+  async write(batch: ImportBatch): Promise<void> {
+    await this.last;
+    this.last = this.put(batch);
+    // Thrown at the next call.
+    this.last.catch(() => {});
+  }
+
+  settle(): Promise<void> {
+    return this.last;
+  }
+
+  private async put(batch: ImportBatch): Promise<void> {
+    let entries: ImportEntry[] = [];
+    const note = (taken: readonly Taken[]): UnfinishedImport => {
+      entries = batch.entries(taken);
+      const { key, label } = this.chosen;
+      const totals = entries.reduce(addToTotals, this.totals);
+      return { key, label, ...batch.place, totals, updatedAt: Date.now() };
+    };
+    try {
+      await putArticles(batch.incoming, note);
+    } catch {
+      // What fails for one article alone must not keep the others out; a full or broken library does.
+      const taken = await putEach(batch);
+      await putArticles([], () => note(taken));
+    }
+    this.totals = entries.reduce(addToTotals, this.totals);
+    entries.forEach(this.options.onEntry);
+    this.options.onPlace?.(batch.place.entry, batch.place.listed);
+  }
+}
+
+/** Throws the `Failure` that stops the import. */
+async function putEach(batch: ImportBatch): Promise<Taken[]> {
+  const taken: Taken[] = [];
+  for (const incoming of batch.incoming) {
+    try {
+      const [outcome] = await putArticles([incoming]);
+      taken.push(outcome ?? { error: undefined });
+    } catch (error) {
+      if (isLibraryFailure(describeFailure(error).code)) throw error;
+      console.error(`${incoming.stored.summary.url} could not be stored`, error);
+      taken.push({ error });
+    }
+  }
+  return taken;
 }

@@ -1,4 +1,6 @@
+import { sha256 } from '@/utils/article/hash';
 import type { ImportFile } from '@/utils/import/types';
+import type { ChosenFiles } from './import-files';
 
 /** What the chooser of single files offers. A folder is handed on whole, because posts find their pictures in it. */
 export const importAccept = '.md,.markdown,.txt,.html,.htm,.csv,.json,.zip';
@@ -60,4 +62,18 @@ function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
 
 function byPath(left: ImportFile, right: ImportFile): number {
   return left.path < right.path ? -1 : left.path > right.path ? 1 : 0;
+}
+
+/** Sizes and times are asked of so many files; of a large folder that would take long, and the paths tell enough. */
+const ASKED = 200;
+
+/** Files with a name for the reader, and a key by which they are known again. */
+export async function toChosen(files: readonly ImportFile[]): Promise<ChosenFiles> {
+  const lines = files.map(({ path, file }, at) =>
+    at < ASKED ? `${path}\0${file.size}\0${file.lastModified}` : path,
+  );
+  const key = await sha256(lines.join('\n'));
+  const [first = ''] = (files[0]?.path ?? '').split('/');
+  const areLoose = files.length > 1 && files[0]?.path === first;
+  return { files, key, label: areLoose ? `${first} …` : first };
 }

@@ -1,12 +1,15 @@
 import 'fake-indexeddb/auto';
 import { JSDOM } from 'jsdom';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { createGate } from '@/entrypoints/options/gate';
 import { importFiles } from '@/entrypoints/shared/import-files';
 import type { ImportEntry } from '@/entrypoints/shared/import-report';
+import { toChosen } from '@/entrypoints/shared/picked-files';
 import { Failure } from '@/utils/article/failure';
 import type { ImportFile } from '@/utils/import/types';
+import { listUnfinishedImports } from '@/utils/library/imports';
 import { countArticles } from '@/utils/library/read';
-import { putArticle } from '@/utils/library/write';
+import { putArticles } from '@/utils/library/write';
 
 vi.mock('@/utils/library/write', { spy: true });
 
@@ -41,7 +44,7 @@ class Locks {
 }
 
 beforeEach(() => {
-  vi.mocked(putArticle).mockReset();
+  vi.mocked(putArticles).mockReset();
   vi.stubGlobal('DOMParser', new JSDOM('').window.DOMParser);
   vi.stubGlobal('navigator', { locks: new Locks() });
 });
@@ -75,35 +78,92 @@ test('a dry run says what an import would do, and writes nothing', async () => {
   expect(done.entries.map(({ outcome }) => outcome)).toEqual(['added', 'added', 'unchanged']);
 });
 
-test('a full disk stops the import and keeps what was taken', async () => {
+test('a full disk stops the import and keeps what it had room for', async () => {
   const before = await count();
   const { put } = await actualWrite();
-  vi.mocked(putArticle).mockImplementationOnce(put).mockRejectedValueOnce(new Failure('storage-full'));
-  const { entries, stop } = await run([post(201), post(202), post(203)]);
+  const full = new Failure('storage-full');
+  // The batch as a whole, then one by one.
+  vi.mocked(putArticles).mockRejectedValueOnce(full).mockImplementationOnce(put).mockRejectedValueOnce(full);
+  const { stop } = await run([post(201), post(202), post(203)]);
   expect(stop).toEqual({ reason: 'failed', code: 'storage-full' });
-  expect(entries.map(({ outcome }) => outcome)).toEqual(['added']);
   expect(await count()).toBe(before + 1);
+  // With room again, a second run takes the rest.
+  vi.mocked(putArticles).mockReset();
+  const again = await run([post(201), post(202), post(203)]);
+  expect(again.entries.map(({ outcome }) => outcome)).toEqual(['unchanged', 'added', 'added']);
 });
 
 test('an article that cannot be stored keeps none of the others out', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
-  const { put } = await actualWrite();
-  vi.mocked(putArticle).mockImplementation(put).mockRejectedValueOnce(new Error('DataCloneError'));
+  const error = new Error('DataCloneError');
+  vi.mocked(putArticles).mockRejectedValueOnce(error).mockRejectedValueOnce(error);
   const { entries, stop } = await run([post(301), post(302)]);
   expect(entries.map(({ outcome }) => outcome)).toEqual(['failed', 'added']);
   expect(stop).toBeUndefined();
 });
 
-test('cancelling ends it between two articles', async () => {
+test('cancelled, it goes on from there when the same files are chosen again: none lost, none twice', async () => {
+  const before = await count();
+  const files = Array.from({ length: 80 }, (_, number) => post(4000 + number));
+  const controller = new AbortController();
+  const first = await run(files, { signal: controller.signal, onEntry: () => controller.abort() });
+  expect(first.stop).toEqual({ reason: 'cancelled' });
+  expect(first.entries.length).toBeGreaterThan(0);
+  expect(first.entries.length).toBeLessThan(80);
+  expect(await count()).toBe(before + first.entries.length);
+  const [unfinished] = await listUnfinishedImports();
+  expect(unfinished).toMatchObject({ listed: 80, totals: { added: first.entries.length } });
+
+  const totals = vi.fn();
+  const second = await run(files, { onResume: totals });
+  expect(totals).toHaveBeenCalledWith(unfinished?.totals);
+  expect(second.stop).toBeUndefined();
+  const seen = [...first.entries, ...second.entries].map(({ file }) => file);
+  expect(seen).toEqual(files.map(({ path }) => path));
+  expect(second.entries.every(({ outcome }) => outcome === 'added')).toBe(true);
+  expect(await count()).toBe(before + 80);
+  expect(await listUnfinishedImports()).toEqual([]);
+}, 60_000);
+
+test('other files are not taken for those of an unfinished import', async () => {
+  const controller = new AbortController();
+  const files = [post(451), post(452)];
+  await run(files, { signal: controller.signal, onEntry: () => controller.abort() });
+  const onResume = vi.fn();
+  await run([post(451), post(453)], { onResume });
+  expect(onResume).not.toHaveBeenCalled();
+});
+
+test('a file of many articles goes on in its middle', async () => {
+  const item = (number: number) => ({
+    url: `https://example.com/${number}`,
+    title: `第${number}号`,
+    content: `<p>第${number}号货船清晨靠岸，码头工人已经等了一夜。</p>`,
+    is_archived: 0,
+    created_at: '2024-01-02T08:30:00+0000',
+  });
+  const json = JSON.stringify(Array.from({ length: 80 }, (_, number) => item(7000 + number)));
+  const files = [{ path: 'wallabag.json', file: new File([json], 'wallabag.json') }];
   const before = await count();
   const controller = new AbortController();
-  const { entries, stop } = await run([post(401), post(402), post(403)], {
-    signal: controller.signal,
-    onEntry: () => controller.abort(),
-  });
-  expect(stop).toEqual({ reason: 'cancelled' });
-  expect(entries).toHaveLength(1);
-  expect(await count()).toBe(before + 1);
+  const first = await run(files, { signal: controller.signal, onEntry: () => controller.abort() });
+  const second = await run(files);
+  expect(first.entries.length).toBeGreaterThan(0);
+  expect(first.entries.length + second.entries.length).toBe(80);
+  expect(new Set([...first.entries, ...second.entries].map(({ file }) => file)).size).toBe(80);
+  expect(await count()).toBe(before + 80);
+}, 60_000);
+
+test('a closed gate holds it up', async () => {
+  const gate = createGate();
+  gate.close();
+  const entries: ImportEntry[] = [];
+  const running = run([post(461), post(462)], { gate: gate.pass, onEntry: (entry) => entries.push(entry) });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(entries).toEqual([]);
+  gate.open();
+  await running;
+  expect(entries).toHaveLength(2);
 });
 
 test('two imports take their turns, and the second says that it waits', async () => {
@@ -129,7 +189,7 @@ test('an import that waits can be cancelled', async () => {
 
 async function run(files: ImportFile[], options: Partial<Parameters<typeof importFiles>[1]> = {}) {
   const entries: ImportEntry[] = [];
-  const stop = await importFiles(files, {
+  const stop = await importFiles(await toChosen(files), {
     signal: new AbortController().signal,
     ...options,
     onEntry: (entry) => {
@@ -142,7 +202,7 @@ async function run(files: ImportFile[], options: Partial<Parameters<typeof impor
 
 async function actualWrite() {
   const actual = await vi.importActual<typeof import('@/utils/library/write')>('@/utils/library/write');
-  return { put: actual.putArticle };
+  return { put: actual.putArticles };
 }
 
 function post(number: number): ImportFile {

@@ -6,6 +6,7 @@ import { html } from './html';
 import { jekyll } from './jekyll';
 import { markdown } from './markdown';
 import type { ImportContext, ImportFile, ImportPiece, ImportResult, ImportSource } from './types';
+import { Walk } from './walk';
 import { wallabag } from './wallabag';
 import { isZip, openZip } from './zip';
 
@@ -18,29 +19,35 @@ const sources: readonly ImportSource[] = [backup, wallabag, markdown, jekyll, ht
 /**
  * Reads articles out of files, zips and folders, one by one. Every file chosen by itself and every post or record in
  * a zip or folder gives one result; what else lies in those (pictures, a README) is taken along or passed over. A zip
- * or folder without anything to take is one failure `not-an-archive`. Rejects only with the signal's reason.
+ * or folder without anything to take is one failure `not-an-archive`. With a `place` in the context, reading goes on
+ * from there. Rejects only with the signal's reason.
  */
 export async function* readFiles(
   files: Iterable<ImportFile> | AsyncIterable<ImportFile>,
   context: ImportContext,
 ): AsyncGenerator<ImportResult> {
   const loose: ImportFile[] = [];
+  const walk = new Walk(context.place);
   for await (const file of files) {
     context.signal?.throwIfAborted();
     // A few bytes are read; a file that can't be shows as bad further down.
-    if (await isZip(file.file).catch(() => false)) yield* readZip(file, context);
+    if (await isZip(file.file).catch(() => false)) yield* readZip(file, context, walk);
     else loose.push(file);
   }
-  yield* readLoose(loose, context);
+  yield* readLoose(loose, context, walk);
 }
 
-async function* readZip({ path, file }: ImportFile, context: ImportContext): AsyncGenerator<ImportResult> {
+async function* readZip(
+  { path, file }: ImportFile,
+  context: ImportContext,
+  walk: Walk,
+): AsyncGenerator<ImportResult> {
   try {
     const zip = await openZip(file, context.signal);
     for (const source of sources) await source.check?.(zip);
     if (zip.hasEncrypted) yield { file: path, failure: { code: 'encrypted-zip', detail: path } };
-    let taken = 0;
-    for await (const result of readEntries(zip, () => false, context)) {
+    let taken = walk.begin(zip.entries.length);
+    for await (const result of readEntries(zip, () => false, context, walk)) {
       taken += 1;
       yield { ...result, file: `${path}/${result.file}` };
     }
@@ -54,9 +61,10 @@ async function* readZip({ path, file }: ImportFile, context: ImportContext): Asy
 async function* readLoose(
   files: readonly ImportFile[],
   context: ImportContext,
+  walk: Walk,
 ): AsyncGenerator<ImportResult> {
-  let taken = 0;
-  for await (const result of readEntries(toContainer(files.map(toEntry)), isChosen, context)) {
+  let taken = walk.begin(files.length);
+  for await (const result of readEntries(toContainer(files.map(toEntry)), isChosen, context, walk)) {
     taken += 1;
     yield result;
   }
@@ -74,11 +82,14 @@ async function* readEntries(
   container: Container,
   isWanted: (entry: Entry) => boolean,
   context: ImportContext,
+  walk: Walk,
 ): AsyncGenerator<ImportResult> {
   for (const entry of container.entries) {
     context.signal?.throwIfAborted();
-    if (isWanted(entry) || !isHidden(entry.path)) {
-      yield* readEntry(entry, container, isWanted(entry), context);
+    if (!walk.enter()) continue;
+    if (!isWanted(entry) && isHidden(entry.path)) continue;
+    for await (const result of readEntry(entry, container, isWanted(entry), context)) {
+      if (walk.pass()) yield result;
     }
   }
 }

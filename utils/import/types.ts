@@ -13,8 +13,20 @@ export interface ImportContext {
   parse: (html: string, url: string) => Document;
   /** Time of the import, epoch ms. */
   now: number;
+  /** Where reading begins; kept up to date as it goes on. */
+  place?: ReadingPlace;
   /** Stops the import; reading then rejects with the signal's reason. */
   signal?: AbortSignal;
+}
+
+/** Where reading stands, in the order of the files and of the entries in each zip. */
+export interface ReadingPlace {
+  /** Files, and entries of zips that were opened, that are known. */
+  listed: number;
+  /** The one whose results come, counted from 0; those before it are dealt with. */
+  entry: number;
+  /** How many results of it have come. */
+  parts: number;
 }
 
 /** An article as it was read, with the bytes of those of its pictures that came along. */

@@ -46,4 +46,7 @@ export const migrations: readonly Migration[] = [
   (tx) => {
     tx.objectStore('bodies').createIndex('highlighted', 'highlighted');
   },
+  ({ db }) => {
+    db.createObjectStore('imports', { keyPath: 'key' });
+  },
 ];

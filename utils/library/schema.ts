@@ -58,6 +58,22 @@ export interface FolderFile {
   declined?: string;
 }
 
+/** How far an import came that ended before its files did; written with each of its batches. */
+export interface UnfinishedImport {
+  /** The same for the same files. */
+  key: string;
+  /** What the reader knows the files by. */
+  label: string;
+  /** Files and archive entries known, and where reading goes on: at this entry, after so many of its articles. */
+  listed: number;
+  entry: number;
+  parts: number;
+  /** What became of the files so far. */
+  totals: Readonly<Record<'seen' | 'added' | 'unchanged' | 'updated' | 'revision' | 'failed', number>>;
+  /** Epoch ms. */
+  updatedAt: number;
+}
+
 export interface LibrarySchema extends DBSchema {
   articles: {
     key: string;
@@ -88,6 +104,7 @@ export interface LibrarySchema extends DBSchema {
   revisions: { key: [string, number]; value: Revision & UsesPictures; indexes: { hashes: string } };
   bin: { key: string; value: BinnedArticle; indexes: { hashes: string; removedAt: number } };
   saves: { key: string; value: PendingSave };
+  imports: { key: string; value: UnfinishedImport };
   /** Every article's number in the search index. A text that changes gets a new one, so numbers only grow. */
   searchNumbers: { key: number; value: { id: ArticleId }; indexes: { id: string } };
   /** Numbers of texts that are gone but may still be in segments. */
@@ -100,6 +117,6 @@ export interface LibrarySchema extends DBSchema {
 }
 
 export type StoreName =
-  | ('articles' | 'bodies' | 'pictures' | 'thumbnails' | 'revisions' | 'bin' | 'saves')
+  | ('articles' | 'bodies' | 'pictures' | 'thumbnails' | 'revisions' | 'bin' | 'saves' | 'imports')
   | ('searchNumbers' | 'searchDead');
 export type WriteTransaction = IDBPTransaction<LibrarySchema, StoreName[], 'readwrite'>;

@@ -7,7 +7,7 @@ import { isSameDocument } from './search/document';
 import { numberText } from './search/numbers';
 
 const everyStore: StoreName[] = [
-  ...(['articles', 'bodies', 'pictures', 'thumbnails', 'revisions', 'bin', 'saves'] as const),
+  ...(['articles', 'bodies', 'pictures', 'thumbnails', 'revisions', 'bin', 'saves', 'imports'] as const),
   ...(['searchNumbers', 'searchDead'] as const),
 ];
 

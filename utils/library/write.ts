@@ -3,7 +3,7 @@ import type { ArticleId, PictureFile, ReadingPosition, StoredArticle, StoredPict
 import { announceChange } from './changes';
 import { type Merge, type MergeOutcome, mergeArticles, recleanArticle } from './merge';
 import { hashesOf } from './records';
-import type { PendingSave, WriteTransaction } from './schema';
+import type { PendingSave, UnfinishedImport, WriteTransaction } from './schema';
 import { forgetText } from './search/numbers';
 import { readStored, revisionsOf, transact, writeStored } from './transaction';
 
@@ -26,16 +26,21 @@ export async function putArticle(incoming: Incoming): Promise<MergeOutcome> {
 
 /**
  * The same for many at once, all or none: the disk is waited for once a batch. Resolves to an outcome for each.
- * Keep batches small: all of one is in memory until it is written.
+ * Keep batches small: all of one is in memory until it is written. `note` says how far an import has come; it is
+ * written with the articles.
  */
-export async function putArticles(batch: readonly Incoming[]): Promise<MergeOutcome[]> {
+export async function putArticles(
+  batch: readonly Incoming[],
+  note?: (outcomes: readonly MergeOutcome[]) => UnfinishedImport,
+): Promise<MergeOutcome[]> {
   const outcomes = await transact(async (tx) => {
     const all: MergeOutcome[] = [];
     // One after the other: two of them may be the same article.
     for (const incoming of batch) all.push(await putIncoming(tx, incoming));
+    if (note) await tx.objectStore('imports').put(note(all));
     return all;
   });
-  announceChange({ kind: 'articles' });
+  if (batch.length > 0) announceChange({ kind: 'articles' });
   return outcomes;
 }
 

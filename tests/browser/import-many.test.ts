@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { ZipWriter } from '../../utils/zip/writer';
+import { type Chromium, openExtensionPage } from '../tools/browser/chromium';
+import { expect, test } from './support/test';
+
+const COUNT = 20_000;
+/** For the whole of such an import on a busy machine. Milliseconds. */
+const LONG = 10 * 60_000;
+
+const folder = mkdtempSync(join(tmpdir(), 'jianbao-many-'));
+const archive = join(folder, 'archive.zip');
+
+beforeAll(async () => {
+  const parts: Uint8Array[] = [];
+  const zip = new ZipWriter((bytes) => void parts.push(bytes), Date.UTC(2024, 0, 2));
+  for (let number = 0; number < COUNT; number += 1) {
+    const path = `archive/_posts/2024-01-02-${String(number).padStart(5, '0')}.md`;
+    await zip.add(path, new TextEncoder().encode(makePost(number)), { stored: true });
+  }
+  await zip.close();
+  writeFileSync(archive, Buffer.concat(parts));
+}, LONG);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test(
+  'an import of 20,000 posts whose tab is closed half-way goes on, and none is lost or doubled',
+  async ({ browser }) => {
+    const first = await openExtensionPage(browser, 'options.html#import');
+    await first.getByTestId('import-file').setInputFiles(archive);
+    await waitForSeen(first, COUNT / 2);
+    await first.close();
+
+    const half = await openExtensionPage(browser, 'options.html#import');
+    const unfinished = half.getByTestId('unfinished-import');
+    await unfinished.waitFor();
+    const taken = Number(await unfinished.getAttribute('data-seen'));
+    expect(taken).toBeGreaterThanOrEqual(COUNT / 2);
+    expect(taken).toBeLessThan(COUNT);
+    // Every article that was taken is whole, and no other is there.
+    expect(await readLibrary(half)).toEqual(wholeUpTo(taken));
+
+    await half.getByTestId('import-file').setInputFiles(archive);
+    const report = half.getByTestId('import-report');
+    await report.waitFor({ timeout: LONG });
+    const added = await report.locator('[data-group="added"] dd').first().textContent();
+    expect([await report.getAttribute('data-seen'), added]).toEqual([String(COUNT), '20,000']);
+    expect(await readLibrary(half)).toEqual(wholeUpTo(COUNT));
+    await expectFound(browser, [17, COUNT / 2 - 3, COUNT / 2 + 3, COUNT - 17]);
+  },
+  LONG,
+);
+
+async function waitForSeen(page: Page, count: number): Promise<void> {
+  await page.waitForFunction(
+    (wanted) =>
+      Number(document.querySelector<HTMLElement>('[data-testid="import-progress"]')?.dataset.seen) >= wanted,
+    count,
+    { timeout: LONG },
+  );
+}
+
+/** What the library holds: how many of each kind of record, and the first number that lacks one. */
+function readLibrary(page: Page) {
+  return page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('library');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const keys = (name: string) =>
+      new Promise<IDBValidKey[]>((resolve, reject) => {
+        const request = db.transaction(name).objectStore(name).getAllKeys();
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const [articles, bodies, numbers, revisions] = await Promise.all(
+      ['articles', 'bodies', 'searchNumbers', 'revisions'].map(keys),
+    );
+    db.close();
+    const ids = new Set(articles);
+    let lacking = 0;
+    while (ids.has(`zaobao:${1_400_000 + lacking}`)) lacking += 1;
+    return {
+      articles: articles?.length,
+      bodies: bodies?.length,
+      numbers: numbers?.length,
+      revisions: revisions?.length,
+      lacking,
+    };
+  });
+}
+
+function wholeUpTo(count: number) {
+  return { articles: count, bodies: count, numbers: count, revisions: 0, lacking: count };
+}
+
+/** Each number stands in one article alone, which the library's own field finds. */
+async function expectFound(browser: Chromium, numbers: readonly number[]): Promise<void> {
+  const page = await openExtensionPage(browser, 'options.html');
+  for (const number of numbers) {
+    await page.getByTestId('filter').fill(titleOf(number));
+    const row = page.getByTestId('article-row');
+    await expect.poll(() => row.count(), { timeout: 60_000 }).toBe(1);
+    expect(await row.textContent()).toContain(titleOf(number));
+  }
+}
+
+function titleOf(number: number): string {
+  return `第${number}号货船靠岸`;
+}
+
+function makePost(number: number): string {
+  return `---
+layout: post
+title: "${titleOf(number)}"
+date: 2024-01-02T08:30:00.000Z
+author: 联合早报
+from: https://www.zaobao.com.sg/realtime/china/story20240102-${1_400_000 + number}
+tags: [ 联合早报 ]
+categories: [ 联合早报 ]
+---
+
+<div><p>第${number}号货船清晨靠岸，码头工人已经等了一夜。</p></div>
+`;
+}
