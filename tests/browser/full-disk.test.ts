@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
@@ -8,6 +7,7 @@ import { type Chromium, clickToolbarButton, launchChromium, openPage } from '../
 import { saveByPopup, titlesOf, waitForCard } from '../tools/browser/reading';
 import type { DemoServer } from '../tools/server/demo-server';
 import { demoFixtures } from '../tools/server/fixtures';
+import { fillDisk, mountDisk, unmountDisk } from './support/small-disk';
 import { builtFor, startServer } from './support/test';
 
 /** Room that is left on the full disk: enough for the browser, too little for an article's pictures. Bytes. */
@@ -15,13 +15,12 @@ const ROOM = 1_000_000;
 
 const profile = mkdtempSync(join(tmpdir(), 'jianbao-disk-'));
 /** Only root on Linux can have a disk of its own to fill up. */
-const hasDisk = mountDisk() && unmountDisk();
-const filler = join(profile, 'filler');
+const hasDisk = mountDisk(profile) && unmountDisk(profile);
 let server: DemoServer;
 let browser: Chromium;
 
 beforeEach(async () => {
-  mountDisk();
+  mountDisk(profile);
   server = await startServer();
   browser = await launchChromium({ extension: builtFor('chrome'), server, profile });
 });
@@ -29,7 +28,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await browser.close();
   await server.stop();
-  unmountDisk();
+  unmountDisk(profile);
 });
 
 afterAll(() => rmSync(profile, { recursive: true }));
@@ -42,31 +41,16 @@ test.skipIf(!hasDisk)(
     const [first, second] = demoFixtures();
     await saveByPopup(await clickToolbarButton(browser, await openPage(browser, first!.url)));
     const page = await openPage(browser, second!.url);
-    const { bavail, bsize } = statfsSync(profile);
-    writeFileSync(filler, Buffer.alloc(bavail * bsize - ROOM));
+    const makeRoom = fillDisk(profile, ROOM);
     const popup = await clickToolbarButton(browser, page);
     await waitForCard(popup, 'savable');
     await popup.click('[data-testid="save"]');
     await waitForCard(popup, 'failed');
     expect(await popup.text('[data-testid="page-card"]')).toContain(zhCN['failure.storage-full']);
     expect(await titlesOf(popup)).toHaveLength(1);
-    rmSync(filler);
+    makeRoom();
     await popup.click('[data-testid="retry"]');
     await waitForCard(popup, 'saved');
     await expect.poll(() => titlesOf(popup)).toHaveLength(2);
   },
 );
-
-function mountDisk(): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=200m', 'jianbao', profile], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function unmountDisk(): boolean {
-  execFileSync('umount', [profile]);
-  return true;
-}

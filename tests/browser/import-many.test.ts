@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { ZipWriter } from '../../utils/zip/writer';
 import { type Chromium, openExtensionPage } from '../tools/browser/chromium';
+import { titleOf, writeArchive } from './support/posts';
 import { expect, test } from './support/test';
 
 const COUNT = 20_000;
@@ -14,17 +14,7 @@ const LONG = 10 * 60_000;
 const folder = mkdtempSync(join(tmpdir(), 'jianbao-many-'));
 const archive = join(folder, 'archive.zip');
 
-beforeAll(async () => {
-  const parts: Uint8Array[] = [];
-  const zip = new ZipWriter((bytes) => void parts.push(bytes), Date.UTC(2024, 0, 2));
-  for (let number = 0; number < COUNT; number += 1) {
-    const path = `archive/_posts/2024-01-02-${String(number).padStart(5, '0')}.md`;
-    await zip.add(path, new TextEncoder().encode(makePost(number)), { stored: true });
-  }
-  await zip.close();
-  writeFileSync(archive, Buffer.concat(parts));
-}, LONG);
-
+beforeAll(() => writeArchive(archive, COUNT), LONG);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test(
@@ -108,23 +98,4 @@ async function expectFound(browser: Chromium, numbers: readonly number[]): Promi
     await expect.poll(() => row.count(), { timeout: 60_000 }).toBe(1);
     expect(await row.textContent()).toContain(titleOf(number));
   }
-}
-
-function titleOf(number: number): string {
-  return `第${number}号货船靠岸`;
-}
-
-function makePost(number: number): string {
-  return `---
-layout: post
-title: "${titleOf(number)}"
-date: 2024-01-02T08:30:00.000Z
-author: 联合早报
-from: https://www.zaobao.com.sg/realtime/china/story20240102-${1_400_000 + number}
-tags: [ 联合早报 ]
-categories: [ 联合早报 ]
----
-
-<div><p>第${number}号货船清晨靠岸，码头工人已经等了一夜。</p></div>
-`;
 }

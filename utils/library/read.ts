@@ -111,10 +111,25 @@ export async function getThumbnail(id: ArticleId): Promise<Blob | undefined> {
   return (await (await database()).get('thumbnails', id))?.blob;
 }
 
-/** Articles one by one, so that a library larger than memory can be exported. Skips ids that are gone. */
+/** Articles being read while one is worked on. */
+const AHEAD = 8;
+
+/**
+ * Articles one by one, so that a library larger than memory can be exported: the next few are read meanwhile. Skips ids
+ * that are gone.
+ */
 export async function* readArticles(ids: Iterable<ArticleId>): AsyncGenerator<StoredArticle> {
+  const reading: Promise<StoredArticle | undefined>[] = [];
   for (const id of ids) {
-    const stored = await getStored(id);
+    const next = getStored(id);
+    // Thrown when its turn comes, if it does.
+    next.catch(() => {});
+    reading.push(next);
+    const stored = reading.length > AHEAD ? await reading.shift() : undefined;
+    if (stored) yield stored;
+  }
+  for (const next of reading) {
+    const stored = await next;
     if (stored) yield stored;
   }
 }

@@ -31,7 +31,10 @@ export async function openBrowser() {
   await page.goto(address('reader.html'));
   // Through the debugger: the extension's content security policy allows no script of others.
   await page.evaluate(script);
+  /** @type {string} */
+  const version = context.browser()?.version() ?? '';
   return {
+    version,
     context,
     page,
     address,
@@ -47,6 +50,8 @@ export async function openBrowser() {
       ),
     /** Highest memory of the page's process so far, in bytes; undefined where the system doesn't say. */
     peakMemory: () => peakMemory(context),
+    /** Memory of scripts in the service worker at rest, in bytes. */
+    workerMemory: () => workerMemory(context),
     close: async () => {
       // Closed already where the browser itself went away, which is then what the caller should hear of.
       await context.close().catch(() => {});
@@ -73,4 +78,31 @@ function readPeak(id) {
   } catch {
     return 0;
   }
+}
+
+/** @param {import('playwright-core').BrowserContext} context @returns {Promise<number>} */
+async function workerMemory(context) {
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) return Number.NaN;
+  const { targetInfos } = await session.send('Target.getTargets', { filter: [{}] });
+  const worker = targetInfos.find(({ type }) => type === 'service_worker');
+  // Stopped, as it is most of the time, it has none.
+  if (!worker) return 0;
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId: worker.targetId });
+  /** @param {string} method @returns {Promise<any>} */
+  const ask = (method) =>
+    new Promise((resolve) => {
+      session.on('Target.receivedMessageFromTarget', ({ message }) => {
+        const { id, result } = JSON.parse(message);
+        if (id === method.length) resolve(result);
+      });
+      void session.send('Target.sendMessageToTarget', {
+        sessionId,
+        message: JSON.stringify({ id: method.length, method }),
+      });
+    });
+  await ask('HeapProfiler.collectGarbage');
+  const { usedSize, embedderHeapUsedSize = 0 } = await ask('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize + embedderHeapUsedSize;
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// What search adds to saving an article, and to writing many.
+// What search adds to saving an article.
 import { percent, quantile } from './figures.mjs';
 
 /** Numbers of generated articles that filling never reaches. */
@@ -10,32 +10,24 @@ const saves = 100;
  * @typedef {object} SavingFigures
  * @property {number} withSearch median of a save, ms
  * @property {number} without the same writes without search
- * @property {number} writing an article of a batch, ms
- * @property {number} indexing its share of taking many into the index, ms
  */
 
 /**
  * @param {import('./browser.mjs').Bench} bench
- * @param {{articles: number, writing: number, indexing: number}} filled
  * @returns {Promise<SavingFigures>}
  */
-export async function measureSaving(bench, filled) {
-  const times = await bench.call('measureSaves', beyond + filled.articles * 2, saves);
+export async function measureSaving(bench) {
+  const times = await bench.call('measureSaves', beyond, saves);
   return {
     withSearch: quantile(times.withSearch, 0.5),
     without: quantile(times.without, 0.5),
-    writing: filled.writing / filled.articles,
-    indexing: filled.indexing / filled.articles,
   };
 }
 
 /** @param {number} count @param {SavingFigures} figures */
-export function savingRow(count, { withSearch, without, writing, indexing }) {
-  const ms = (/** @type {number} */ time) => time.toFixed(2);
-  return [
-    ...[count.toLocaleString('en'), ms(without), ms(withSearch), percent(withSearch / without - 1)],
-    ...[ms(writing), ms(indexing), percent(indexing / writing)],
-  ].join(' | ');
+export function savingRow(count, { withSearch, without }) {
+  const [before, after] = [without.toFixed(2), withSearch.toFixed(2)];
+  return [count.toLocaleString('en'), before, after, percent(withSearch / without - 1)].join(' | ');
 }
 
 /** @param {SavingFigures} figures @returns {[string, string, boolean][]} */
