@@ -101,7 +101,10 @@ async function readable({ stored, files }: { stored: StoredArticle; files: Pictu
     ...stored,
     body: { ...body, snapshot: snapshot && (await decompress(snapshot)) },
     revisions: await Promise.all(
-      stored.revisions.map(async (revision) => ({ ...revision, snapshot: await revision.snapshot?.text() })),
+      stored.revisions.map(async (revision) => ({
+        ...revision,
+        snapshot: revision.snapshot && (await new Blob([revision.snapshot]).text()),
+      })),
     ),
     files: await Promise.all(
       files.map(async ({ blob, ...file }) => ({ ...file, blobType: blob.type, bytes: await blob.text() })),

@@ -203,13 +203,15 @@ export interface ReadingPosition {
   progress: number;
 }
 
+/** gzip of `Article.snapshot`. Bytes and no blob, which the browser would keep in a file of its own. */
+export type PackedSnapshot = Uint8Array<ArrayBuffer> | Blob;
+
 export interface ArticleBody {
   id: ArticleId;
   html: CleanHtml;
   text: string;
   pictures: readonly StoredPicture[];
-  /** gzip of `Article.snapshot`. */
-  snapshot: Blob | null;
+  snapshot: PackedSnapshot | null;
   /** Absent from copies older than it. */
   provenance?: Provenance;
   /** What the reader marked in the text, in its order. */
@@ -227,7 +229,7 @@ export interface Revision {
   contentHash: string;
   provenance?: Provenance;
   facts?: VersionFacts;
-  snapshot?: Blob | null;
+  snapshot?: PackedSnapshot | null;
 }
 
 /** Everything the library holds of one article, as exports and backups see it. */

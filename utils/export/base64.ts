@@ -1,6 +1,6 @@
 /** Bytes as base64. */
-export async function toBase64(blob: Blob): Promise<string> {
-  const bytes = new Uint8Array(await blob.arrayBuffer());
+export async function toBase64(data: Blob | Uint8Array): Promise<string> {
+  const bytes = data instanceof Uint8Array ? data : new Uint8Array(await data.arrayBuffer());
   const pieces: string[] = [];
   // A call takes only so many arguments.
   for (let start = 0; start < bytes.length; start += 0x8000) {

@@ -101,9 +101,9 @@ function withoutLost(picture: StoredPicture, hashes: ReadonlySet<string>): Store
   return picture.hash && !hashes.has(picture.hash) ? { ...picture, hash: null } : picture;
 }
 
-function fromBase64(text: string, path: string): Blob {
+function fromBase64(text: string, path: string): Uint8Array<ArrayBuffer> {
   try {
-    return new Blob([Uint8Array.from(atob(text), (character) => character.charCodeAt(0))]);
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   } catch {
     throw new Failure('bad-file', path);
   }

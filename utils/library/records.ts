@@ -1,6 +1,6 @@
 import { contentHash } from '../article/hash';
 import { sealCopy } from '../article/provenance';
-import type { Article, StoredArticle, StoredPicture } from '../article/types';
+import type { Article, PackedSnapshot, StoredArticle, StoredPicture } from '../article/types';
 
 /**
  * What the library keeps of an article taken from a page or a file. `savedAt`: when it was taken; `sealedAt`: when it
@@ -38,13 +38,18 @@ export async function toStored(
   };
 }
 
-async function compress(text: string): Promise<Blob> {
-  return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).blob();
+async function compress(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const { readable, writable } = new CompressionStream('gzip');
+  const writer = writable.getWriter();
+  // What fails shows when reading.
+  void writer.write(new TextEncoder().encode(text)).catch(() => {});
+  void writer.close().catch(() => {});
+  return new Uint8Array(await new Response(readable).arrayBuffer());
 }
 
-/** The text of a gzip blob made by `toStored`. */
-export async function decompress(blob: Blob): Promise<string> {
-  return new Response(blob.stream().pipeThrough(new DecompressionStream('gzip'))).text();
+/** The text that `toStored` packed. */
+export async function decompress(packed: PackedSnapshot): Promise<string> {
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
 }
 
 /** Hashes of the pictures in use, each once. */

@@ -1,5 +1,5 @@
 import { contentHash, sha256 } from '../../article/hash';
-import type { ArticleBody, ArticleSummary, PictureFile, Revision } from '../../article/types';
+import type { ArticleBody, ArticleSummary, PackedSnapshot, PictureFile, Revision } from '../../article/types';
 import { decompress } from '../records';
 import type { Damage } from './damage';
 
@@ -36,7 +36,7 @@ async function isAsSaved(
 }
 
 /** gzip has a checksum of its own. */
-async function canUnpack(snapshot: Blob): Promise<boolean> {
+async function canUnpack(snapshot: PackedSnapshot): Promise<boolean> {
   return decompress(snapshot).then(
     () => true,
     () => false,

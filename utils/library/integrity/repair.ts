@@ -2,6 +2,7 @@ import { contentHash } from '../../article/hash';
 import type {
   ArticleBody,
   ArticleId,
+  PackedSnapshot,
   PictureFile,
   Revision,
   StoredArticle,
@@ -142,7 +143,7 @@ function mend(
 }
 
 /** What the article could be cleaned from, where the spare copy is of the same text. */
-function spareSnapshot({ summary }: Broken, { stored }: Spare): Blob | null {
+function spareSnapshot({ summary }: Broken, { stored }: Spare): PackedSnapshot | null {
   return stored.summary.contentHash === summary.contentHash ? stored.body.snapshot : null;
 }
 
