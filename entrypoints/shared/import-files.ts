@@ -63,7 +63,7 @@ async function takeAll(chosen: ChosenFiles, options: ImportOptions): Promise<voi
     import('@/utils/import/plan'),
   ]);
   const before = dryRun ? undefined : await getUnfinishedImport(chosen.key);
-  if (before) onResume?.(before.totals);
+  if (before) onResume?.({ ...noTotals, ...before.totals });
   const place: ReadingPlace = { listed: 0, entry: before?.entry ?? 0, parts: before?.parts ?? 0 };
   const context = { sanitize, parse: parsePage, now: Date.now(), signal, place };
   const results = readFiles(chosen.files, context);
@@ -119,7 +119,7 @@ class BatchWriter {
   constructor(chosen: ChosenFiles, before: UnfinishedImport | undefined, options: ImportOptions) {
     this.chosen = chosen;
     this.options = options;
-    this.totals = before?.totals ?? noTotals;
+    this.totals = { ...noTotals, ...before?.totals };
   }
 
   /** Begins with a batch once the one before is written. Throws what that one failed with. */

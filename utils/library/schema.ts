@@ -68,8 +68,8 @@ export interface UnfinishedImport {
   listed: number;
   entry: number;
   parts: number;
-  /** What became of the files so far. */
-  totals: Readonly<Record<'seen' | 'added' | 'unchanged' | 'updated' | 'revision' | 'failed', number>>;
+  /** How many of the files met which fate so far, and `seen` how many there were. */
+  totals: Readonly<Record<string, number>>;
   /** Epoch ms. */
   updatedAt: number;
 }
