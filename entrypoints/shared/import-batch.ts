@@ -1,7 +1,7 @@
 import { describeFailure } from '@/utils/article/failure';
 import type { ImportResult, ReadingPlace } from '@/utils/import/types';
 import type { MergeOutcome } from '@/utils/library/merge';
-import type { Incoming } from '@/utils/library/write';
+import type { Incoming } from '@/utils/library/schema';
 import { makeThumbnail } from '@/utils/pictures/thumbnail';
 import type { ImportEntry } from './import-report';
 

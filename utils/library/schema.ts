@@ -6,6 +6,7 @@ import type {
   ArticleSummary,
   PictureFile,
   Revision,
+  StoredArticle,
 } from '../article/types';
 import type { SearchBlock, SearchDates, SearchSegment } from './search/types';
 
@@ -56,6 +57,14 @@ export interface FolderFile {
   hash: string;
   stamp: string;
   declined?: string;
+}
+
+/** An article on its way into the library. */
+export interface Incoming {
+  stored: StoredArticle;
+  /** Bytes of the pictures that `stored` names. */
+  files: readonly PictureFile[];
+  thumbnail: Blob | null;
 }
 
 /** How far an import came that ended before its files did; written with each of its batches. */

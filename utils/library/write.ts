@@ -3,16 +3,9 @@ import type { ArticleId, PictureFile, ReadingPosition, StoredArticle, StoredPict
 import { announceChange } from './changes';
 import { type Merge, type MergeOutcome, mergeArticles, recleanArticle } from './merge';
 import { hashesOf } from './records';
-import type { PendingSave, UnfinishedImport, WriteTransaction } from './schema';
+import type { Incoming, PendingSave, UnfinishedImport, WriteTransaction } from './schema';
 import { forgetText } from './search/numbers';
 import { readStored, revisionsOf, transact, writeStored } from './transaction';
-
-export interface Incoming {
-  stored: StoredArticle;
-  /** Bytes of the pictures that `stored` names. */
-  files: readonly PictureFile[];
-  thumbnail: Blob | null;
-}
 
 /**
  * Puts an article with its pictures into the library in one transaction, joined with the copy that is there.
