@@ -9,6 +9,7 @@ import { FolderSettings } from './FolderSettings';
 import { HostSettings } from './HostSettings';
 import { ReadingSettings } from './ReadingSettings';
 import { ShortcutSettings } from './ShortcutSettings';
+import { SimilarSettings } from './SimilarSettings';
 import { StorageSettings } from './StorageSettings';
 import { TagSettings } from './TagSettings';
 import { VerifySettings } from './VerifySettings';
@@ -21,6 +22,7 @@ const parts: readonly (readonly [title: PlainMessageKey, Body: ComponentType])[]
   ['exportSettings', ExportSettings],
   ['folders', FolderSettings],
   ['verify', VerifySettings],
+  ['similar', SimilarSettings],
   ['tags', TagSettings],
   ['bin', BinSettings],
   ['shortcuts', ShortcutSettings],

@@ -14,6 +14,7 @@ import { useArticle } from '../shared/use-article';
 import { type ArticleActions, useArticleActions } from '../shared/use-article-actions';
 import { useTags } from '../shared/use-tags';
 import { useToast } from '../shared/use-toast';
+import { AlsoSaved } from './AlsoSaved';
 import { usePrintOnOpening } from './print-page';
 import { ReaderToolbar } from './ReaderToolbar';
 import { TextSizeButtons } from './TextSizeButtons';
@@ -56,6 +57,7 @@ export function Reader() {
           onGo={go}
         >
           {summary && version === undefined && <Marks article={summary} actions={actions} />}
+          {summary && version === undefined && <AlsoSaved id={id} toasts={toasts} />}
           {summary && version !== undefined && <EarlierNotice article={summary} />}
         </ArticleScreen>
       </main>

@@ -8,6 +8,7 @@ import '@/assets/styles/reading.css';
 import '@/assets/styles/highlights.css';
 import '@/assets/styles/reader.css';
 import '@/assets/styles/print.css';
+import './also-saved.css';
 import { mountPage } from '../shared/mount-page';
 import { Reader } from './Reader';
 

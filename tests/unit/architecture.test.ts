@@ -96,7 +96,7 @@ test('only the background writes to the library, and what needs a DOM to make ar
   );
   const writers = files.filter((file) =>
     importsOf(file).some(({ target }) =>
-      /^utils\/library\/(write|marks|reading|integrity\/repair)$/.test(target ?? ''),
+      /^utils\/library\/(write|marks|reading|integrity\/repair|similar\/apart)$/.test(target ?? ''),
     ),
   );
   const strangers = writers.filter(

@@ -90,6 +90,11 @@ describe('checking', () => {
     expect(damaged).toEqual([{ id: one, title: '港口恢复通航', binned: false, damages: [{ kind: 'text' }] }]);
   });
 
+  test('HTML that differs from its seal is damaged, whatever its words', async () => {
+    await spoil('bodies', one, { html: '<p>港口昨天恢复通航。</p> ' });
+    expect(await damages()).toEqual([{ kind: 'html' }]);
+  });
+
   test('a damaged picture is named with every article that shows it', async () => {
     await spoil('pictures', picture.hash, { blob: new Blob(['港口的照处']) });
     const { damaged } = await library.checkLibrary();
@@ -138,6 +143,7 @@ describe('checking', () => {
 describe('repairing', () => {
   test.each([
     ['a text', 'bodies', one, { text: '坏' }],
+    ['the HTML', 'bodies', one, { html: '<p>坏</p>' }],
     ['a title', 'articles', one, { title: '坏' }],
     ['a snapshot', 'bodies', one, { snapshot: new Blob(['坏']) }],
     ['an earlier text', 'revisions', [one, day(1)] as [string, number], { text: '坏' }],
@@ -178,8 +184,17 @@ describe('repairing', () => {
     const front = await makeStored({ id: 'zaobao:2', html: '<p>新</p>' }, { savedAt: day(7) });
     const was = await makeStored({ id: 'zaobao:2', html: '<p>另一篇。</p>' }, { savedAt: day(3) });
     const { title, contentHash } = was.summary;
-    const { html, text } = was.body;
-    const revision = { id: was.summary.id, savedAt: day(3), title, html, text, pictures: [], contentHash };
+    const { html, text, snapshot } = was.body;
+    const revision = {
+      id: was.summary.id,
+      savedAt: day(3),
+      title,
+      contentHash,
+      html,
+      text,
+      snapshot,
+      pictures: [],
+    };
     spare = { stored: { ...front, revisions: [revision] }, files: [] };
     expect(await repair()).toEqual([{ kind: 'text' }]);
     expect((await library.getBody('zaobao:2' as ArticleId))?.text).toBe('另一篇。');

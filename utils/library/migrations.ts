@@ -45,6 +45,10 @@ export const migrations: readonly Migration[] = [
   },
   (tx) => {
     tx.objectStore('bodies').createIndex('highlighted', 'highlighted');
+  ({ db }) => {
+    const similar = db.createObjectStore('similar', { keyPath: 'id' });
+    similar.createIndex('bands', 'bands', { multiEntry: true });
+    db.createObjectStore('apart', { keyPath: 'ids' });
   },
   ({ db }) => {
     db.createObjectStore('imports', { keyPath: 'key' });

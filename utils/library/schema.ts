@@ -9,6 +9,7 @@ import type {
   StoredArticle,
 } from '../article/types';
 import type { SearchBlock, SearchDates, SearchSegment } from './search/types';
+import type { TextSignature } from './similar/signature';
 
 /** The hashes of a record's pictures, indexed so that no picture in use is ever deleted. */
 interface UsesPictures {
@@ -123,9 +124,15 @@ export interface LibrarySchema extends DBSchema {
   searchDates: { key: [number, number]; value: SearchDates };
   folders: { key: string; value: KeptFolder };
   folderFiles: { key: [string, string]; value: FolderFile };
+  similar: { key: string; value: TextSignature; indexes: { bands: number } };
+  /** Pairs of articles that are alike and that the reader said are not the same, the lesser id first. */
+  apart: { key: [string, string]; value: { ids: [ArticleId, ArticleId] } };
 }
 
 export type StoreName =
   | ('articles' | 'bodies' | 'pictures' | 'thumbnails' | 'revisions' | 'bin' | 'saves' | 'imports')
   | ('searchNumbers' | 'searchDead');
+  | ('articles' | 'bodies' | 'pictures' | 'thumbnails' | 'revisions' | 'bin' | 'saves')
+  | ('searchNumbers' | 'searchDead')
+  | ('similar' | 'apart');
 export type WriteTransaction = IDBPTransaction<LibrarySchema, StoreName[], 'readwrite'>;

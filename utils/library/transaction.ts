@@ -5,10 +5,12 @@ import { hashesOf } from './records';
 import type { LibrarySchema, StoreName, WriteTransaction } from './schema';
 import { isSameDocument } from './search/document';
 import { numberText } from './search/numbers';
+import { signText } from './similar/signature';
 
 const everyStore: StoreName[] = [
   ...(['articles', 'bodies', 'pictures', 'thumbnails', 'revisions', 'bin', 'saves', 'imports'] as const),
   ...(['searchNumbers', 'searchDead'] as const),
+  ...(['similar', 'apart'] as const),
 ];
 
 /** Everything of an article but its pictures' bytes, as the transaction sees it. */
@@ -33,6 +35,7 @@ export async function writeStored(
   const same = before && isSameDocument(before.summary, before.body.text, summary, body.text);
   await Promise.all([
     same ? undefined : numberText(tx, summary.id),
+    same ? undefined : tx.objectStore('similar').put(signText(summary.id, body.text)),
     tx.objectStore('articles').put(summary),
     tx.objectStore('bodies').put(toBodyRecord(body)),
     ...revisions.map((revision) =>

@@ -56,6 +56,8 @@ export interface BackgroundApi {
   /** Puts a highlight on an article's text, or in place of the one with its id. */
   putHighlight(id: ArticleId, highlight: Highlight): Promise<void>;
   removeHighlight(id: ArticleId, highlight: string): Promise<void>;
+  /** Remembers that two articles that are alike are not the same one, or forgets it again. */
+  setApart(one: ArticleId, other: ArticleId, apart: boolean): Promise<void>;
   setPosition(id: ArticleId, position: ReadingPosition): Promise<void>;
   /** Why the last save in this tab failed, if it did and the tab has not moved on. */
   lastFailure(tabId: number): Promise<TabFailure | null>;

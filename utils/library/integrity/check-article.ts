@@ -1,5 +1,7 @@
 import { contentHash, sha256 } from '../../article/hash';
 import type { ArticleBody, ArticleSummary, PackedSnapshot, PictureFile, Revision } from '../../article/types';
+import { contentHash, htmlHash, sha256 } from '../../article/hash';
+import type { ArticleBody, ArticleSummary, PictureFile, Provenance, Revision } from '../../article/types';
 import { decompress } from '../records';
 import type { Damage } from './damage';
 
@@ -14,16 +16,19 @@ export async function checkArticle(
   const earlier = await Promise.all(
     revisions.map(
       async (revision): Promise<Damage[]> =>
-        (await isAsSaved(revision, revision)) ? [] : [{ kind: 'revision', savedAt: revision.savedAt }],
+        (await isAsSaved(revision, revision)) && (await isSealed(revision)) && (await canUnpack(revision))
+          ? []
+          : [{ kind: 'revision', savedAt: revision.savedAt }],
     ),
   );
   return [...(body ? await checkBody(summary, body) : [{ kind: 'body-gone' } as const]), ...earlier.flat()];
 }
 
 async function checkBody(summary: Summary, body: ArticleBody): Promise<Damage[]> {
-  const [text, snapshot] = await Promise.all([
+  const [text, html, snapshot] = await Promise.all([
     isAsSaved({ ...summary, text: body.text }, summary),
-    body.snapshot ? canUnpack(body.snapshot) : true,
+    isSealed(body),
+    canUnpack(body),
   ]);
   return [...(text ? [] : [{ kind: 'text' } as const]), ...(snapshot ? [] : [{ kind: 'snapshot' } as const])];
 }
@@ -35,8 +40,15 @@ async function isAsSaved(
   return (await contentHash(title, text)) === noted;
 }
 
+/** Copies older than the hash of HTML have none that could be broken. */
+async function isSealed({ html, provenance }: { html: string; provenance?: Provenance }): Promise<boolean> {
+  return !provenance || (await htmlHash(html)) === provenance.htmlHash;
+}
+
 /** gzip has a checksum of its own. */
 async function canUnpack(snapshot: PackedSnapshot): Promise<boolean> {
+async function canUnpack({ snapshot }: { snapshot?: Blob | null }): Promise<boolean> {
+  if (!snapshot) return true;
   return decompress(snapshot).then(
     () => true,
     () => false,

@@ -1,10 +1,10 @@
-import { contentHash } from '../../article/hash';
+import { contentHash, htmlHash } from '../../article/hash';
 import type {
   ArticleBody,
   ArticleId,
   PackedSnapshot,
   PictureFile,
-  Revision,
+  Provenance,
   StoredArticle,
   StoredPicture,
 } from '../../article/types';
@@ -21,8 +21,12 @@ export interface Spare {
   files: readonly PictureFile[];
 }
 
-/** A text of the spare copy, front or earlier, with the hash it really has. */
-type SpareText = Pick<Revision, 'title' | 'html' | 'text' | 'contentHash'> & Pick<ArticleBody, 'pictures'>;
+/** A text of the spare copy, front or earlier, with the hashes it really has. */
+interface SpareText extends Omit<ArticleBody, 'id'> {
+  title: string;
+  contentHash: string;
+  htmlHash: string;
+}
 
 /**
  * Puts back what is damaged of an article where the spare copy holds the very same, by its hash, and touches nothing
@@ -37,7 +41,7 @@ export async function repairArticle(damaged: DamagedArticle, spare: Spare): Prom
     const pictures = await putPictures(tx, damaged.damages, spare.files);
     if (id !== damaged.id) return pictures;
     const isGone = damaged.damages.some(({ kind }) => kind === 'article-gone');
-    const others = isGone ? bringBack(tx, spare, leftHash) : repairTexts(tx, damaged, spare, texts);
+    const others = isGone ? bringBack(tx, spare, leftHash) : repairTexts(tx, damaged, texts);
     return [...pictures, ...(await others)];
   });
   if (repaired.length > 0) announceChange({ kind: 'article', id: damaged.id });
@@ -47,9 +51,11 @@ export async function repairArticle(damaged: DamagedArticle, spare: Spare): Prom
 async function hashTexts({ summary, body, revisions }: StoredArticle): Promise<SpareText[]> {
   const all = [{ ...body, title: summary.title }, ...revisions];
   return Promise.all(
-    all.map(async ({ title, html, text, pictures }) => ({
-      ...{ title, html, text, pictures },
+    all.map(async ({ title, html, text, pictures, snapshot = null, provenance }) => ({
+      ...{ title, html, text, pictures, snapshot },
+      ...(provenance && { provenance }),
       contentHash: await contentHash(title, text),
+      htmlHash: await htmlHash(html),
     })),
   );
 }
@@ -70,17 +76,16 @@ async function putPictures(
 async function repairTexts(
   tx: WriteTransaction,
   { id, binned, damages }: DamagedArticle,
-  spare: Spare,
   texts: readonly SpareText[],
 ): Promise<Damage[]> {
-  if (binned) return repairBinned(tx, await tx.objectStore('bin').get(id), damages, spare, texts);
+  if (binned) return repairBinned(tx, await tx.objectStore('bin').get(id), damages, texts);
   const [summary, body, revisions] = await Promise.all([
     tx.objectStore('articles').get(id),
     tx.objectStore('bodies').get(id),
     tx.objectStore('revisions').getAll(revisionsOf(id)),
   ]);
   if (!summary) return [];
-  const mended = mend({ summary, body, revisions }, damages, spare, texts);
+  const mended = mend({ summary, body, revisions }, damages, texts);
   if (mended.repaired.length > 0 && mended.stored.body) {
     const { stored } = mended;
     await writeStored(tx, { ...stored, body: mended.stored.body }, body && { summary, body, revisions });
@@ -92,11 +97,10 @@ async function repairBinned(
   tx: WriteTransaction,
   entry: BinnedArticle | undefined,
   damages: readonly Damage[],
-  spare: Spare,
   texts: readonly SpareText[],
 ): Promise<Damage[]> {
   if (!entry) return [];
-  const { stored, repaired } = mend(entry, damages, spare, texts);
+  const { stored, repaired } = mend(entry, damages, texts);
   if (stored.body) await tx.objectStore('bin').put({ ...entry, ...stored, body: stored.body });
   return repaired;
 }
@@ -107,24 +111,26 @@ type Broken = Omit<StoredArticle, 'body'> & { body: ArticleBody | undefined };
 function mend(
   broken: Broken,
   damages: readonly Damage[],
-  spare: Spare,
   texts: readonly SpareText[],
 ): { stored: Broken; repaired: Damage[] } {
   let { summary, body, revisions } = broken;
   const repaired: Damage[] = [];
-  const front = texts.find((text) => text.contentHash === broken.summary.contentHash);
+  const front = findText(texts, broken.summary.contentHash, broken.body?.provenance);
   for (const damage of damages) {
     if (damage.kind === 'revision') {
       const { savedAt } = damage;
       const at = revisions.findIndex((revision) => revision.savedAt === savedAt);
-      const same = texts.find((text) => text.contentHash === revisions[at]?.contentHash);
+      const revision = revisions[at];
+      const same = revision && findText(texts, revision.contentHash, revision.provenance);
       if (!same) continue;
       const { title, html, text } = same;
-      revisions = revisions.map((one, index) => (index === at ? { ...one, title, html, text } : one));
+      const snapshot = revision.snapshot && same.snapshot ? { snapshot: same.snapshot } : {};
+      const mended = { ...revision, title, html, text, ...snapshot };
+      revisions = revisions.map((one, index) => (index === at ? mended : one));
     } else if (damage.kind === 'body-gone') {
       if (!front) continue;
-      const { html, text, pictures } = front;
-      body = { id: summary.id, html, text, pictures, snapshot: spareSnapshot(broken, spare) };
+      const { title: _title, contentHash: _content, htmlHash: _html, ...parts } = front;
+      body = { id: summary.id, ...parts };
     } else if (damage.kind === 'text') {
       if (!front || !body) continue;
       summary = { ...summary, title: front.title };
@@ -133,9 +139,8 @@ function mend(
       if (!front || !body) continue;
       body = { ...body, html: front.html };
     } else if (damage.kind === 'snapshot') {
-      const snapshot = spareSnapshot(broken, spare);
-      if (!snapshot || !body) continue;
-      body = { ...body, snapshot };
+      if (!front?.snapshot || !body) continue;
+      body = { ...body, snapshot: front.snapshot };
     } else continue;
     repaired.push(damage);
   }
@@ -145,6 +150,15 @@ function mend(
 /** What the article could be cleaned from, where the spare copy is of the same text. */
 function spareSnapshot({ summary }: Broken, { stored }: Spare): PackedSnapshot | null {
   return stored.summary.contentHash === summary.contentHash ? stored.body.snapshot : null;
+/** The very text by its hashes; copies older than the hash of HTML are known by their words alone. */
+function findText(
+  texts: readonly SpareText[],
+  hash: string,
+  provenance: Provenance | undefined,
+): SpareText | undefined {
+  return texts.find(
+    (text) => text.contentHash === hash && (!provenance || text.htmlHash === provenance.htmlHash),
+  );
 }
 
 /**
