@@ -30,7 +30,11 @@ async function checkBody(summary: Summary, body: ArticleBody): Promise<Damage[]>
     isSealed(body),
     canUnpack(body),
   ]);
-  return [...(text ? [] : [{ kind: 'text' } as const]), ...(snapshot ? [] : [{ kind: 'snapshot' } as const])];
+  const damages: Damage[] = [];
+  if (!text) damages.push({ kind: 'text' });
+  if (!html) damages.push({ kind: 'html' });
+  if (!snapshot) damages.push({ kind: 'snapshot' });
+  return damages;
 }
 
 async function isAsSaved(
