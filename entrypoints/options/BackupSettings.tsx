@@ -1,26 +1,56 @@
 import { Button } from '@/components/Button';
 import { useLocaleContext } from '@/components/locale-context';
 import { listIds } from '@/utils/library/read';
+import { formatInstant } from '@/utils/locale/dates';
+import {
+  backupReminderSetting,
+  lastBackupSetting,
+  type ReminderDays,
+  reminderDays,
+} from '@/utils/settings/settings';
+import { useSetting } from '../shared/use-setting';
+import { ChoiceRow } from './ChoiceRow';
 import { usePage } from './page-context';
 import { defaultQuery } from './route';
 import { useExporting } from './use-exporting';
 
-/** Everything into one file. */
+/** Everything into one file, when that was last done, and how often the reader wants to be reminded. */
 export function BackupSettings() {
-  const { t } = useLocaleContext();
+  const { t, locale } = useLocaleContext();
   const { busy, notify, notifyFailure } = usePage();
   const exportAs = useExporting();
+  const [last, setLast] = useSetting(lastBackupSetting);
+  const [every, setEvery] = useSetting(backupReminderSetting);
   const backUp = async () => {
     const ids = await listIds(defaultQuery);
     if (ids.length === 0) notify(t('backupNothing'));
-    else await exportAs(async () => ids, 'backup');
+    else {
+      // What is saved while the file is written is not in it.
+      const at = Date.now();
+      const report = await exportAs(async () => ids, 'backup');
+      if (report) setLast({ at, articles: report.count });
+    }
   };
   return (
-    <div class="setting-line">
-      <p>{t('backupHint')}</p>
-      <Button icon="export" testId="backup" disabled={busy} onClick={() => backUp().catch(notifyFailure)}>
-        {t('backupNow')}
-      </Button>
-    </div>
+    <>
+      <div class="setting-line">
+        <p>{t('backupHint')}</p>
+        <Button icon="export" testId="backup" disabled={busy} onClick={() => backUp().catch(notifyFailure)}>
+          {t('backupNow')}
+        </Button>
+      </div>
+      <p data-testid="last-backup" data-at={last?.at}>
+        {last
+          ? t('lastBackup', { time: formatInstant(last.at, locale), count: last.articles })
+          : t('neverBackedUp')}
+      </p>
+      <ChoiceRow
+        name="backup-reminder"
+        label={t('backupRemind')}
+        value={String(every)}
+        choices={reminderDays.map((days) => [String(days), t(`backupRemind.${days}`)] as const)}
+        onChange={(days) => setEvery(Number(days) as ReminderDays)}
+      />
+    </>
   );
 }

@@ -3,12 +3,14 @@ import type { ListHandle } from '@/components/ArticleList';
 import { useLocaleContext } from '@/components/locale-context';
 import { Notice } from '@/components/Notice';
 import type { ListQuery } from '@/utils/library/list-query';
+import { BackupReminder } from '../shared/backup/BackupReminder';
 import { type LibraryView, useLibrary } from '../shared/use-library';
 import { LibraryEmpty } from './LibraryEmpty';
 import { LibraryFilters } from './LibraryFilters';
 import { LibraryList } from './LibraryList';
 import { LibraryToolbar } from './LibraryToolbar';
 import { MonthIndex } from './MonthIndex';
+import { usePage } from './page-context';
 import { defaultQuery, findsTheSame } from './route';
 import { sentenceOf } from './sentences';
 import { useLastPlace, useLibraryPlace } from './use-library-place';
@@ -24,6 +26,7 @@ interface LibrarySectionProps {
 /** The collection: found, sorted, selected, taken out. */
 export function LibrarySection({ query, shown, onQuery }: LibrarySectionProps) {
   const { t } = useLocaleContext();
+  const { notify } = usePage();
   const { view, failure } = useLibrary(query);
   const [at, setAt] = useState(0);
   const list = useRef<ListHandle>(null);
@@ -52,6 +55,7 @@ export function LibrarySection({ query, shown, onQuery }: LibrarySectionProps) {
           />
         )}
       </div>
+      <BackupReminder onBackUp={goToSettings} notify={notify} />
       {!isEmpty && <LibraryFilters query={query} ready={view !== undefined} onQuery={onQuery} />}
       {failure && (
         <Notice tone="danger" icon="alert">
@@ -67,5 +71,9 @@ export function LibrarySection({ query, shown, onQuery }: LibrarySectionProps) {
     </section>
   );
 }
+
+const goToSettings = () => {
+  location.hash = '#settings';
+};
 
 const noOrder: LibraryView['order'] = async () => [];

@@ -1,7 +1,12 @@
 import { Button } from '@/components/Button';
 import { useLocaleContext } from '@/components/locale-context';
+import { Notice } from '@/components/Notice';
 import { usePage } from './page-context';
+import { StorageSize } from './StorageSize';
 import { formatBytes, useStorage } from './use-storage';
+
+/** Share of the room from which on something should be done. */
+const NEARLY_FULL = 0.85;
 
 /** Where the clippings are, how much room they take, and whether the browser has promised to keep them. */
 export function StorageSettings() {
@@ -36,6 +41,12 @@ export function StorageSettings() {
           </Button>
         </div>
       )}
+      {state && state.usage > state.quota * NEARLY_FULL && (
+        <Notice tone="warning" icon="alert">
+          {t('storageNearlyFull')}
+        </Notice>
+      )}
+      <StorageSize />
     </>
   );
 }

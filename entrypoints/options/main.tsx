@@ -11,6 +11,7 @@ import './options.css';
 import './library.css';
 import './import.css';
 import './settings.css';
+import './size-table.css';
 import './export-settings.css';
 import { mountPage } from '../shared/mount-page';
 import { Options } from './Options';

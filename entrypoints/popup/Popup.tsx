@@ -3,7 +3,9 @@ import { useLocaleContext } from '@/components/locale-context';
 import { PageCard } from '@/components/PageCard';
 import { Toast } from '@/components/Toast';
 import type { ArticleId } from '@/utils/article/types';
+import { BackupReminder } from '../shared/backup/BackupReminder';
 import { useFolderKeeping } from '../shared/folder/use-folder-keeping';
+import { openSettings } from '../shared/library-link';
 import { useArticleActions } from '../shared/use-article-actions';
 import { useToast } from '../shared/use-toast';
 import { askToPersistOnce } from './ask-to-persist';
@@ -66,6 +68,8 @@ export function Popup() {
           onGo={(article) => move({ article })}
         />
       )}
+      {place && open && <ReadingPane key={open} id={open} actions={actions} toasts={toasts} onBack={back} />}
+      {place && !open && <BackupReminder onBackUp={() => void openSettings()} notify={toasts.show} />}
       {place && !open && <ListPane place={place} cameFrom={cameFrom} actions={actions} onMove={move} />}
       <p class="visually-hidden" role="status">
         {state.kind === 'saving' && t('saving')}

@@ -8,6 +8,11 @@ export async function openExportOptions(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('/options.html#settings') });
 }
 
+/** Opens the settings in a tab of their own. */
+export async function openSettings(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('/options.html#settings') });
+}
+
 /** Goes to the library: back to the list in this tab if it was here, else to the library's own tab. */
 export async function openLibrary(): Promise<void> {
   const kept = sessionStorage.getItem(libraryPlaceKey);

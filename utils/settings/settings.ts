@@ -41,3 +41,25 @@ export const persistenceAsked = storage.defineItem<boolean>('local:persistenceAs
 export const popupPlace = storage.defineItem<PopupPlace>('session:popupPlace', {
   fallback: { article: null, filter: '', scroll: 0 },
 });
+
+/** A backup that was made of the whole library. */
+export interface BackupNote {
+  /** Epoch ms. */
+  at: number;
+  articles: number;
+}
+
+export const lastBackupSetting = storage.defineItem<BackupNote | null>('local:lastBackup', {
+  fallback: null,
+});
+
+/** Days after which a backup is due; 0 for never. */
+export const reminderDays = [0, 7, 30, 90] as const;
+export type ReminderDays = (typeof reminderDays)[number];
+
+export const backupReminderSetting = storage.defineItem<ReminderDays>('local:backupReminder', {
+  fallback: 30,
+});
+
+/** No reminder before this time, epoch ms. */
+export const backupSnoozeSetting = storage.defineItem<number>('local:backupSnooze', { fallback: 0 });

@@ -1,0 +1,63 @@
+import { countSavedSince } from '@/utils/library/folders';
+import { countArticles, listArticles } from '@/utils/library/read';
+import {
+  type BackupNote,
+  backupReminderSetting,
+  backupSnoozeSetting,
+  lastBackupSetting,
+  type ReminderDays,
+} from '@/utils/settings/settings';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** How long a reminder that was put off stays away, ms. */
+export const SNOOZE = 3 * DAY;
+
+/** Fewer clippings are no collection that anybody would mourn. */
+const LEAST = 5;
+
+export interface BackupFacts {
+  last: BackupNote | null;
+  /** Every so many days; 0 for never. */
+  every: ReminderDays;
+  snoozedUntil: number;
+  /** Epoch ms. */
+  now: number;
+  articles: number;
+  /** When the first of them was saved, epoch ms. */
+  oldest: number;
+  /** Articles saved or confirmed since the last backup. */
+  since: number;
+}
+
+export interface DueBackup {
+  /** Whole days since the last one; null where there was none. */
+  days: number | null;
+}
+
+/** Whether the reader should be reminded of a backup. Pure. */
+export function dueBackup(facts: BackupFacts): DueBackup | undefined {
+  const { last, every, snoozedUntil, now, articles, oldest, since } = facts;
+  if (every === 0 || articles < LEAST || now < snoozedUntil) return undefined;
+  const reference = last?.at ?? oldest;
+  if (now - reference < every * DAY || (last && since === 0)) return undefined;
+  return { days: last ? Math.floor((now - last.at) / DAY) : null };
+}
+
+/** Whether a backup is due now. */
+export async function findDueBackup(now: number): Promise<DueBackup | undefined> {
+  const [last, every, snoozedUntil] = await Promise.all([
+    lastBackupSetting.getValue(),
+    backupReminderSetting.getValue(),
+    backupSnoozeSetting.getValue(),
+  ]);
+  // Most of the time there is no reason to open the library.
+  if (every === 0 || now < snoozedUntil || (last && now - last.at < every * DAY)) return undefined;
+  const [articles, first, since] = await Promise.all([
+    countArticles({ sort: 'savedAt', direction: 'oldest' }),
+    listArticles({ sort: 'savedAt', direction: 'oldest' }, 1),
+    countSavedSince((last?.at ?? 0) + 1),
+  ]);
+  const oldest = first.articles[0]?.firstSavedAt ?? now;
+  return dueBackup({ last, every, snoozedUntil, now, articles, oldest, since });
+}
