@@ -4,7 +4,6 @@ import type { ArticleId } from '@/utils/article/types';
 import { markArticles, restoreMarks } from '@/utils/library/marks';
 import { listIdsWithMissingPictures } from '@/utils/library/read';
 import { putHighlight, removeHighlight, setScript } from '@/utils/library/reading';
-import { setScript } from '@/utils/library/reading';
 import { setApart } from '@/utils/library/similar/apart';
 import { emptyBin, removeArticles, restoreArticles, setPosition } from '@/utils/library/write';
 import type { BackgroundApi, SaveReport } from '@/utils/messages/protocol';

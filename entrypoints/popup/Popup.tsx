@@ -68,7 +68,6 @@ export function Popup() {
           onGo={(article) => move({ article })}
         />
       )}
-      {place && open && <ReadingPane key={open} id={open} actions={actions} toasts={toasts} onBack={back} />}
       {place && !open && <BackupReminder onBackUp={() => void openSettings()} notify={toasts.show} />}
       {place && !open && <ListPane place={place} cameFrom={cameFrom} actions={actions} onMove={move} />}
       <p class="visually-hidden" role="status">

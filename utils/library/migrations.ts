@@ -45,6 +45,7 @@ export const migrations: readonly Migration[] = [
   },
   (tx) => {
     tx.objectStore('bodies').createIndex('highlighted', 'highlighted');
+  },
   ({ db }) => {
     const similar = db.createObjectStore('similar', { keyPath: 'id' });
     similar.createIndex('bands', 'bands', { multiEntry: true });

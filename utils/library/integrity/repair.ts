@@ -5,6 +5,7 @@ import type {
   PackedSnapshot,
   PictureFile,
   Provenance,
+  Revision,
   StoredArticle,
   StoredPicture,
 } from '../../article/types';
@@ -49,11 +50,15 @@ export async function repairArticle(damaged: DamagedArticle, spare: Spare): Prom
 }
 
 async function hashTexts({ summary, body, revisions }: StoredArticle): Promise<SpareText[]> {
-  const all = [{ ...body, title: summary.title }, ...revisions];
+  const all: (Omit<Revision, 'id'> & Pick<ArticleBody, 'highlights'>)[] = [
+    { ...body, ...summary },
+    ...revisions,
+  ];
   return Promise.all(
-    all.map(async ({ title, html, text, pictures, snapshot = null, provenance }) => ({
+    all.map(async ({ title, html, text, pictures, snapshot = null, provenance, highlights }) => ({
       ...{ title, html, text, pictures, snapshot },
       ...(provenance && { provenance }),
+      ...(highlights && { highlights }),
       contentHash: await contentHash(title, text),
       htmlHash: await htmlHash(html),
     })),
