@@ -1,3 +1,4 @@
+import type { Revision } from '../article/types';
 import { type Database, database } from './database';
 import type { IndexWork } from './search/check';
 
@@ -39,9 +40,9 @@ export async function measureLibrary({ onProgress, signal }: IndexWork = {}): Pr
     const size = sites.get(site) ?? { site, siteName, articles: 0, text: 0, pictures: 0 };
     sites.set(site, size);
     size.articles += 1;
-    size.text += (html.length + text.length) * 2 + (snapshot?.size ?? 0);
+    size.text += (html.length + text.length) * 2 + sizeOf(snapshot);
     for (const revision of revisions) {
-      size.text += (revision.html.length + revision.text.length) * 2 + (revision.snapshot?.size ?? 0);
+      size.text += (revision.html.length + revision.text.length) * 2 + sizeOf(revision.snapshot);
     }
     const shown = new Set([...hashes, ...revisions.flatMap((revision) => revision.hashes)]);
     for (const hash of shown) {
@@ -68,9 +69,14 @@ async function measureRest(
   for await (const { numbers } of records(db, 'searchDates', signal)) rest.index += numbers.length * 16;
   for await (const { blob } of records(db, 'thumbnails', signal)) rest.thumbnails += blob.size;
   for await (const { body } of records(db, 'bin', signal)) {
-    rest.bin += (body.html.length + body.text.length) * 2 + (body.snapshot?.size ?? 0);
+    rest.bin += (body.html.length + body.text.length) * 2 + sizeOf(body.snapshot);
   }
   return rest;
+}
+
+function sizeOf(snapshot: Revision['snapshot']): number {
+  if (!snapshot) return 0;
+  return 'size' in snapshot ? snapshot.size : snapshot.byteLength;
 }
 
 type Measured = 'bodies' | 'searchBlocks' | 'searchDates' | 'thumbnails' | 'bin';

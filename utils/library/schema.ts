@@ -131,8 +131,6 @@ export interface LibrarySchema extends DBSchema {
 
 export type StoreName =
   | ('articles' | 'bodies' | 'pictures' | 'thumbnails' | 'revisions' | 'bin' | 'saves' | 'imports')
-  | ('searchNumbers' | 'searchDead');
-  | ('articles' | 'bodies' | 'pictures' | 'thumbnails' | 'revisions' | 'bin' | 'saves')
   | ('searchNumbers' | 'searchDead')
   | ('similar' | 'apart');
 export type WriteTransaction = IDBPTransaction<LibrarySchema, StoreName[], 'readwrite'>;

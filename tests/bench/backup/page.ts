@@ -1,6 +1,6 @@
 // Runs in a page of the extension, over its own library.
 import { contentHash, sha256 } from '@/utils/article/hash';
-import type { PictureFile, StoredArticle, StoredPicture } from '@/utils/article/types';
+import type { PackedSnapshot, PictureFile, StoredArticle, StoredPicture } from '@/utils/article/types';
 import { database } from '@/utils/library/database';
 import { toStored } from '@/utils/library/records';
 import { type Incoming, putArticles } from '@/utils/library/write';
@@ -166,9 +166,9 @@ async function* everything(): AsyncGenerator<StoredArticle> {
 }
 
 /** A record as plain data, its blobs by their hashes. */
-async function flatten(part: { pictures: readonly StoredPicture[]; snapshot?: Blob | null }) {
+async function flatten(part: { pictures: readonly StoredPicture[]; snapshot?: PackedSnapshot | null }) {
   const { snapshot, ...rest } = part;
-  const bytes = snapshot ? await sha256(await snapshot.arrayBuffer()) : null;
+  const bytes = snapshot ? await sha256(await new Blob([snapshot]).arrayBuffer()) : null;
   return { ...rest, snapshot: bytes, bytes: await pictureBytes(part) };
 }
 

@@ -1,5 +1,3 @@
-import { contentHash, sha256 } from '../../article/hash';
-import type { ArticleBody, ArticleSummary, PackedSnapshot, PictureFile, Revision } from '../../article/types';
 import { contentHash, htmlHash, sha256 } from '../../article/hash';
 import type { ArticleBody, ArticleSummary, PictureFile, Provenance, Revision } from '../../article/types';
 import { decompress } from '../records';
@@ -50,8 +48,7 @@ async function isSealed({ html, provenance }: { html: string; provenance?: Prove
 }
 
 /** gzip has a checksum of its own. */
-async function canUnpack(snapshot: PackedSnapshot): Promise<boolean> {
-async function canUnpack({ snapshot }: { snapshot?: Blob | null }): Promise<boolean> {
+async function canUnpack({ snapshot }: Pick<Revision, 'snapshot'>): Promise<boolean> {
   if (!snapshot) return true;
   return decompress(snapshot).then(
     () => true,

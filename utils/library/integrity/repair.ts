@@ -2,7 +2,6 @@ import { contentHash, htmlHash } from '../../article/hash';
 import type {
   ArticleBody,
   ArticleId,
-  PackedSnapshot,
   PictureFile,
   Provenance,
   Revision,
@@ -152,9 +151,6 @@ function mend(
   return { stored: { summary, body, revisions }, repaired };
 }
 
-/** What the article could be cleaned from, where the spare copy is of the same text. */
-function spareSnapshot({ summary }: Broken, { stored }: Spare): PackedSnapshot | null {
-  return stored.summary.contentHash === summary.contentHash ? stored.body.snapshot : null;
 /** The very text by its hashes; copies older than the hash of HTML are known by their words alone. */
 function findText(
   texts: readonly SpareText[],
