@@ -3,7 +3,8 @@ import { contentHash, sha256 } from '@/utils/article/hash';
 import type { PackedSnapshot, PictureFile, StoredArticle, StoredPicture } from '@/utils/article/types';
 import { database } from '@/utils/library/database';
 import { toStored } from '@/utils/library/records';
-import { type Incoming, putArticles } from '@/utils/library/write';
+import type { Incoming } from '@/utils/library/schema';
+import { putArticles } from '@/utils/library/write';
 import { generateArticle, type Language, makeLanguage, randomNumbers } from '../library/generate';
 
 const BATCH = 100;
