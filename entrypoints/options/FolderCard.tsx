@@ -1,6 +1,6 @@
 import { Button } from '@/components/Button';
 import { useLocaleContext } from '@/components/locale-context';
-import { folderFormats } from '@/utils/export/folder/form';
+import { folderFormats } from '@/utils/export/folder/types';
 import { changeFolder } from '@/utils/library/folders';
 import type { KeptFolder } from '@/utils/library/schema';
 import { formatInstant } from '@/utils/locale/dates';

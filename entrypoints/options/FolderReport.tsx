@@ -1,7 +1,7 @@
 import { Button } from '@/components/Button';
 import { useLocaleContext } from '@/components/locale-context';
 import type { ArticleId } from '@/utils/article/types';
-import type { FolderChoice, FolderEntry } from '@/utils/export/folder/keep';
+import type { FolderChoice, FolderEntry } from '@/utils/export/folder/types';
 import { readerAddress } from '../shared/reader-address';
 
 /** Lines shown; the rest are counted. */

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'preact/hooks';
 import { useLocaleContext } from '@/components/locale-context';
 import { Failure } from '@/utils/article/failure';
 import type { ArticleId } from '@/utils/article/types';
-import type { FolderChoice, FolderEntry } from '@/utils/export/folder/keep';
+import type { FolderChoice, FolderEntry } from '@/utils/export/folder/types';
 import type { KeptFolder } from '@/utils/library/schema';
 import { mayWrite } from '../shared/folder/access';
 import { updateFolder } from '../shared/folder/update-folder';

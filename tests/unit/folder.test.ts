@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ArticleId, StoredArticle } from '@/utils/article/types';
-import { createFolderForm, type FolderFormat } from '@/utils/export/folder/form';
-import { type FolderChoice, keepFolder, type WrittenFile } from '@/utils/export/folder/keep';
+import { createFolderForm } from '@/utils/export/folder/form';
+import { keepFolder } from '@/utils/export/folder/keep';
+import type { FolderChoice, FolderFormat, WrittenFile } from '@/utils/export/folder/types';
 import { defaultOptions } from '@/utils/export/options';
 import { hash, makeAwkward, picture, storedWithPicture } from './support/awkward-articles';
 import { usePageDom } from './support/dom';

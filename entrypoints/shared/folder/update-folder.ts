@@ -1,6 +1,6 @@
 import { Failure } from '@/utils/article/failure';
 import type { ArticleId, ArticleSummary } from '@/utils/article/types';
-import type { FolderChoice, FolderEntry } from '@/utils/export/folder/keep';
+import { type FolderChoice, type FolderEntry, folderFormats } from '@/utils/export/folder/types';
 import { changeFolder, putFolderFile, readFolderFiles, readSavedSince } from '@/utils/library/folders';
 import { getPicture, getStored, getSummary, listIds } from '@/utils/library/read';
 import type { KeptFolder } from '@/utils/library/schema';
@@ -36,13 +36,12 @@ export function updateFolder(folder: KeptFolder, options: UpdateOptions): Promis
 
 async function update(folder: KeptFolder, options: UpdateOptions): Promise<void> {
   // Loaded when used: the converter is heavier than the page that offers it.
-  const [{ keepFolder }, { createFolderForm, folderFormats }, { directoryTarget }, { readOptions }] =
-    await Promise.all([
-      import('@/utils/export/folder/keep'),
-      import('@/utils/export/folder/form'),
-      import('@/utils/export/folder/target'),
-      import('@/utils/export/options'),
-    ]);
+  const [{ keepFolder }, { createFolderForm }, { directoryTarget }, { readOptions }] = await Promise.all([
+    import('@/utils/export/folder/keep'),
+    import('@/utils/export/folder/form'),
+    import('@/utils/export/folder/target'),
+    import('@/utils/export/options'),
+  ]);
   const began = Date.now();
   const { id, handle, name } = folder;
   const format = folderFormats.find((each) => each === folder.format) ?? 'markdown';

@@ -1,28 +1,8 @@
-import type { ArticleSummary, StoredArticle, StoredPicture } from '../../article/types';
 import { createToNote } from '../markdown';
 import { fillFileName } from '../markdown-template';
 import type { ExportOptions } from '../options';
 import { postStem, renderPost } from '../post';
-
-export const folderFormats = ['markdown', 'jekyll'] as const;
-
-export type FolderFormat = (typeof folderFormats)[number];
-
-/** How articles are written into a folder. */
-export interface FolderForm {
-  /** Changes when everything would be written differently. */
-  key: string;
-  /** Folder of the articles, ending in a slash unless it is the place itself. */
-  folder: string;
-  /** Folder of the pictures, ending in a slash. */
-  pictures: string;
-  /** Name of an article's file without extension, not yet fit for a file system. */
-  stem(summary: ArticleSummary): string;
-  /** Pictures of an article that go along. */
-  picturesOf(stored: StoredArticle): readonly StoredPicture[];
-  /** @param paths where its pictures stand below the place, by their address. */
-  render(stored: StoredArticle, paths: ReadonlyMap<string, string>): string;
-}
+import type { FolderForm, FolderFormat } from './types';
 
 /**
  * Notes stand in the place itself and their pictures in the folder of attachments. Posts stand in `_posts/` of a

@@ -1,52 +1,8 @@
 import { sha256 } from '../../article/hash';
 import { pictureExtensions } from '../../article/picture-types';
-import type { ArticleId, ArticleSummary, PictureFile, StoredArticle } from '../../article/types';
+import type { ArticleSummary, PictureFile } from '../../article/types';
 import { toFileName, uniqueNames } from '../file-name';
-import type { FolderForm } from './form';
-import type { FolderTarget } from './target';
-
-/** What was written of an article into a folder. */
-export interface WrittenFile {
-  id: ArticleId;
-  /** Below the folder. */
-  path: string;
-  /** SHA-256 of the bytes, to see whether the reader has changed them since. */
-  hash: string;
-  /** What it was written from, to see whether the library has changed since. */
-  stamp: string;
-  /** The stamp that the reader did not want written over a change of their own. */
-  declined?: string;
-}
-
-/**
- * `written`: new there. `updated`: written over what was written last, which nobody had touched. `beside`: under
- * another name, because the file had been changed. `edited`, `deleted`: the reader changed or deleted the file, so
- * nothing was written. `unchanged`: nothing to write.
- */
-export type FolderOutcome = 'written' | 'updated' | 'beside' | 'unchanged' | 'edited' | 'deleted';
-
-export interface FolderEntry {
-  id: ArticleId;
-  title: string;
-  path: string;
-  outcome: FolderOutcome;
-}
-
-/** What to do where the reader has changed or deleted a file: leave it and ask, write again, or never ask again. */
-export type FolderChoice = 'ask' | 'write' | 'leave';
-
-export interface KeepContext {
-  form: FolderForm;
-  target: FolderTarget;
-  /** What was written so far, by article; grows with the work. */
-  written: Map<ArticleId, WrittenFile>;
-  /** Notes what was written. */
-  note(file: WrittenFile): Promise<void>;
-  getStored(id: ArticleId): Promise<StoredArticle | undefined>;
-  readPicture(hash: string): Promise<PictureFile | undefined>;
-  choice: FolderChoice;
-  signal?: AbortSignal;
-}
+import type { FolderEntry, FolderForm, FolderOutcome, KeepContext, WrittenFile } from './types';
 
 /**
  * Brings a folder up to date with articles of the library, one by one. Nothing that the reader changed or deleted
@@ -61,7 +17,7 @@ export async function* keepFolder(
   const pictures = new Set(await target.list(form.pictures.replace(/\/$/, '')));
   const owned = [...written.values()].map(({ path }) => path.slice(form.folder.length));
   const toName = uniqueNames([...names, ...owned]);
-  const keeper = new Keeper(context, names, pictures, toName);
+  const keeper = new Keeper(context, { names, pictures, owned: new Set(owned) }, toName);
   for await (const summary of articles) {
     context.signal?.throwIfAborted();
     const entry = await keeper.keep(summary);
@@ -69,13 +25,19 @@ export async function* keepFolder(
   }
 }
 
+/** Names of what lies in the folder, and of those files that are ours. */
+interface Place {
+  names: Set<string>;
+  pictures: Set<string>;
+  owned: Set<string>;
+}
+
 type Kept = Pick<FolderEntry, 'path' | 'outcome'>;
 
 class Keeper {
   constructor(
     private readonly context: KeepContext,
-    private readonly names: Set<string>,
-    private readonly pictures: Set<string>,
+    private readonly there: Place,
     private readonly toName: (stem: string, extension: string) => string,
   ) {}
 
@@ -88,7 +50,7 @@ class Keeper {
   private async keepKnown(summary: ArticleSummary, known: WrittenFile, stamp: string) {
     const { target } = this.context;
     const { path } = known;
-    const isThere = !target.canLook || this.names.has(path.slice(this.context.form.folder.length));
+    const isThere = !target.canLook || this.there.names.has(path.slice(this.context.form.folder.length));
     if (known.stamp === stamp && isThere) return { path, outcome: 'unchanged' } as const;
     if (!isThere) return this.settle(summary, known, stamp, 'deleted');
     const text = await this.render(summary);
@@ -108,7 +70,7 @@ class Keeper {
     if (!text) return undefined;
     const first = form.folder + toFileName(form.stem(summary), '.md');
     const there = target.canLook ? await target.read(first) : undefined;
-    const isOurs = [...this.context.written.values()].some(({ path }) => path === first);
+    const isOurs = this.there.owned.has(first.slice(form.folder.length));
     if (there && !isOurs) {
       const hash = await hashOf(there);
       if (hash === text.hash) return this.adopt(summary, first, text.hash, stamp);
@@ -171,11 +133,11 @@ class Keeper {
     for (const [picture, file] of files) {
       const name = picture.slice(form.pictures.length);
       // A picture is named by its bytes, so one that is there is the same.
-      if (!this.pictures.has(name)) await target.write(picture, file.blob, { replace: true });
-      this.pictures.add(name);
+      if (!this.there.pictures.has(name)) await target.write(picture, file.blob, { replace: true });
+      this.there.pictures.add(name);
     }
     await target.write(path, blob);
-    this.names.add(path.slice(form.folder.length));
+    this.there.names.add(path.slice(form.folder.length));
     await this.note({ id, path, hash, stamp });
     return { path, outcome };
   }
@@ -187,6 +149,7 @@ class Keeper {
 
   private async note(file: WrittenFile): Promise<void> {
     this.context.written.set(file.id, file);
+    this.there.owned.add(file.path.slice(this.context.form.folder.length));
     await this.context.note(file);
   }
 }
