@@ -3,6 +3,7 @@ import { formatBrief, formatWallClock } from '@/utils/locale/dates';
 import { Button } from './Button';
 import { Icon } from './Icon';
 import { useLocaleContext } from './locale-context';
+import { type Hit, Marked } from './Marked';
 
 export interface RowSelection {
   checked: boolean;
@@ -29,6 +30,8 @@ interface ArticleRowProps {
   /** The date shown: when it was saved, or when it appeared (where known). */
   dateBy?: 'savedAt' | 'sortDate';
   selection?: RowSelection | undefined;
+  /** Where the article has what was searched for; shown with a piece of its text. */
+  hit?: Hit | undefined;
   /** Opens the article here. A click that asks for a new tab is left to the link. */
   onOpen?: ((article: ArticleSummary) => void) | undefined;
   onStar?: ((article: ArticleSummary, starred: boolean) => void) | undefined;
@@ -43,6 +46,7 @@ export function ArticleRow({
   thumbnailUrl,
   dateBy,
   selection,
+  hit,
   onOpen,
   onStar,
   onRemove,
@@ -72,8 +76,13 @@ export function ArticleRow({
         <span class="row-words">
           <span class="row-title" lang={article.language}>
             {article.read === 0 && <span class="row-dot" aria-hidden="true" />}
-            {article.title}
+            <Marked text={article.title} marks={hit?.titleMarks ?? []} />
           </span>
+          {hit && (
+            <span class="row-snippet" lang={article.language}>
+              <Marked {...hit.snippet} />
+            </span>
+          )}
           <RowFacts article={article} dateBy={dateBy ?? 'savedAt'} />
         </span>
         {article.hasThumbnail && <img class="row-picture" src={thumbnailUrl} alt="" />}
@@ -124,6 +133,7 @@ function RowFacts({ article, dateBy }: { article: ArticleSummary; dateBy: 'saved
       <span>{byPublisher ? formatWallClock(local, locale) : formatBrief(instant, Date.now(), locale)}</span>
       {article.read === 0 && <span class="visually-hidden">{t('unread')}</span>}
       {article.partial && <span class="row-mark">{t('partial')}</span>}
+      <OnlineMark article={article} />
       {article.missingPictures > 0 && (
         <span class="row-mark" title={t('picturesMissing', { count: article.missingPictures })}>
           <Icon name="pictureMissing" />
@@ -132,6 +142,18 @@ function RowFacts({ article, dateBy }: { article: ArticleSummary; dateBy: 'saved
         </span>
       )}
       {article.tags.length > 0 && <span class="row-tags">{article.tags.join('、')}</span>}
+    </span>
+  );
+}
+
+/** What the site answered last, where that is worth a mark. */
+function OnlineMark({ article: { checks } }: { article: ArticleSummary }) {
+  const { t, locale } = useLocaleContext();
+  const last = checks?.at(-1);
+  if (last?.verdict !== 'gone' && last?.verdict !== 'moved' && last?.verdict !== 'changed') return null;
+  return (
+    <span class="row-mark" data-testid="online-mark" title={formatBrief(last.at, Date.now(), locale)}>
+      {t(`onlineMark.${last.verdict}`)}
     </span>
   );
 }

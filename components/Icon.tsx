@@ -6,9 +6,11 @@ const paths = {
   check: 'm5 12.5 4.5 4.5L19 7.5',
   clipping: 'M5 3.5h14V17l-2.3 2-2.4-2-2.3 2-2.3-2-2.4 2L5 17V3.5Zm3.5 4h7m-7 3.5h7m-7 3.5h4',
   close: 'm6 6 12 12M18 6 6 18',
+  down: 'm6 9.5 6 6 6-6',
   envelope: 'M3.5 6h17v12.5h-17V6Zm.5.5 8 6.5 8-6.5',
   envelopeOpen: 'M3.5 10v9.5h17V10L12 4l-8.5 6Zm.3.4L12 15.5l8.2-5.1',
   export: 'M12 3v12m-4.5-4.5L12 15l4.5-4.5M4.5 16v4.5h15V16',
+  help: 'M9.2 9.2a2.9 2.9 0 1 1 4 2.7c-.8.4-1.2.9-1.2 1.8v.6m0 2.6v.1M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z',
   history: 'M4.5 12a7.5 7.5 0 1 0 2.3-5.4M4.5 3.5v4.3h4.3M12 8v4.3l3 1.8',
   import: 'M12 15V3M7.5 7.5 12 3l4.5 4.5M4.5 16v4.5h15V16',
   info: 'M12 11v6m0-9.5v.1M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z',
@@ -31,6 +33,7 @@ const paths = {
   textLarger: 'm3 19 6-14 6 14M5 15h8m3.5-5h5M19 7.5v5',
   textSmaller: 'm3 19 6-14 6 14M5 15h8m3.5-5h5',
   trash: 'M4.5 6.5h15m-10 0V4h5v2.5m3 0-.8 14H7.3l-.8-14m4 4v6m3-6v6',
+  up: 'm6 14.5 6-6 6 6',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -19,8 +19,8 @@ export type PageState =
   | { kind: 'savable'; ours: boolean }
   /** Pictures fetched, of all; absent while the text is being taken. */
   | { kind: 'saving'; done?: number; total?: number }
-  /** `failure`: why saving it once more failed. */
-  | { kind: 'saved'; savedAt: number; failure?: PageFailure | undefined }
+  /** `failure`: why saving it once more failed. `changed`: the page is no longer what was saved. */
+  | { kind: 'saved'; savedAt: number; failure?: PageFailure | undefined; changed?: boolean }
   | { kind: 'not-article'; code: FailureCode }
   | { kind: 'failed'; failure: PageFailure };
 
@@ -79,7 +79,7 @@ function Actions(props: Omit<PageCardProps, 'children'>) {
     case 'saving':
       return <Saving done={state.done} total={state.total} />;
     case 'saved':
-      return <Saved {...props} savedAt={state.savedAt} failure={state.failure} />;
+      return <Saved {...props} {...state} failure={state.failure} />;
     case 'not-article':
       return <NotArticle code={state.code} />;
     case 'failed':
@@ -125,8 +125,10 @@ function Saving({ done, total }: { done: number | undefined; total: number | und
   );
 }
 
-function Saved(props: PageCardProps & { savedAt: number; failure: PageFailure | undefined }) {
-  const { savedAt, failure, onOpen, onSave, onRemove, mainRef } = props;
+function Saved(
+  props: PageCardProps & { savedAt: number; failure: PageFailure | undefined; changed?: boolean },
+) {
+  const { savedAt, failure, changed, onOpen, onSave, onRemove, mainRef } = props;
   const { t, locale } = useLocaleContext();
   return (
     <>
@@ -142,7 +144,7 @@ function Saved(props: PageCardProps & { savedAt: number; failure: PageFailure | 
           {t('open')}
         </Button>
         <Button testId="save-again" icon="retry" onClick={onSave}>
-          {t('saveAgain')}
+          {t(changed ? 'saveNewVersion' : 'saveAgain')}
         </Button>
         <Button kind="quiet" testId="remove" icon="trash" onClick={onRemove}>
           {t('remove')}

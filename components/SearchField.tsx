@@ -1,4 +1,4 @@
-import type { Ref } from 'preact';
+import type { ComponentChildren, Ref } from 'preact';
 import { Button } from './Button';
 import { Icon } from './Icon';
 import { useLocaleContext } from './locale-context';
@@ -10,12 +10,21 @@ interface SearchFieldProps {
   label?: string;
   testId?: string;
   inputRef?: Ref<HTMLInputElement>;
+  /** At the end of the field. */
+  children?: ComponentChildren;
 }
 
 /** A field that narrows a list while one types. Esc empties it; in an empty field Esc is left to the page. */
-export function SearchField({ value, onInput, label, testId = 'filter', inputRef }: SearchFieldProps) {
+export function SearchField({
+  value,
+  onInput,
+  label,
+  testId = 'search',
+  inputRef,
+  children,
+}: SearchFieldProps) {
   const { t } = useLocaleContext();
-  const name = label ?? t('filter');
+  const name = label ?? t('search');
   return (
     <div class="search">
       <Icon name="search" />
@@ -36,7 +45,8 @@ export function SearchField({ value, onInput, label, testId = 'filter', inputRef
           onInput('');
         }}
       />
-      {value && <Button kind="quiet" icon="close" label={t('clearFilter')} onClick={() => onInput('')} />}
+      {value && <Button kind="quiet" icon="close" label={t('clearSearch')} onClick={() => onInput('')} />}
+      {children}
     </div>
   );
 }

@@ -1,15 +1,19 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { ArticleId } from '@/utils/article/types';
+import { noteCheck } from '@/utils/library/checks';
 import { markArticles, restoreMarks } from '@/utils/library/marks';
 import { listIdsWithMissingPictures } from '@/utils/library/read';
 import { putHighlight, removeHighlight, setScript } from '@/utils/library/reading';
 import { setApart } from '@/utils/library/similar/apart';
+import { restoreVersion } from '@/utils/library/versions';
 import { emptyBin, removeArticles, restoreArticles, setPosition } from '@/utils/library/write';
 import type { BackgroundApi, SaveReport } from '@/utils/messages/protocol';
 import { serve } from '@/utils/messages/rpc';
+import { captureTab } from '../shared/capture-tab';
 import { refreshAllBadges, refreshBadge, showBadge } from './badge';
-import { captureTab } from './capture-tab';
+import { purgeBin } from './bin';
+import { tendIndex } from './index-upkeep';
 import { refetchPictures } from './refetch';
 import { resumeSaves, retryPictures, saveArticle } from './save';
 import {
@@ -21,19 +25,21 @@ import {
   readFailure,
 } from './tab-failures';
 
-/** Removed articles stay in the bin this long. Milliseconds. */
-const BIN_TIME = 30 * 24 * 60 * 60 * 1000;
-
 const api: BackgroundApi = {
   saveTab,
   retryPictures,
   refetchPictures,
   removeArticles: (ids) => removeArticles(ids, Date.now()).then(refreshAllBadges),
-  restoreArticles: (ids) => restoreArticles(ids).then(refreshAllBadges),
+  restoreArticles: (ids) =>
+    restoreArticles(ids)
+      .then(refreshAllBadges)
+      .finally(() => void tendIndex()),
   emptyBin: () => emptyBin(Number.POSITIVE_INFINITY),
   markArticles,
   restoreMarks,
   setApart,
+  restoreVersion,
+  noteCheck,
   setPosition,
   setScript,
   putHighlight,
@@ -47,7 +53,6 @@ export default defineBackground({
   main() {
     serve(api);
     browser.runtime.onInstalled.addListener(() => void addMenu());
-    browser.runtime.onStartup.addListener(() => void emptyBin(Date.now() - BIN_TIME));
     browser.commands.onCommand.addListener((command, tab) => {
       if (command === 'save-page' && tab?.id !== undefined) void saveTab(tab.id).catch(() => {});
     });
@@ -60,7 +65,7 @@ export default defineBackground({
     browser.permissions.onAdded.addListener(({ origins }) => {
       if (origins?.length) void retryMissingPictures();
     });
-    void takeUp();
+    void takeUp().then(tendIndex).then(purgeBin);
   },
 });
 
@@ -71,6 +76,7 @@ async function saveTab(tabId: number): Promise<SaveReport> {
   try {
     const report = await saveArticle(await captureTab(tabId), tabId);
     await Promise.all([forgetFailure(tabId), showBadge(tabId, 'saved')]);
+    void tendIndex();
     return report;
   } catch (error) {
     await Promise.all([noteFailure(tabId, url, error), showBadge(tabId, 'failed')]);

@@ -39,7 +39,7 @@ export function AboutSection() {
 function ListKeys() {
   const { t } = useLocaleContext();
   const keys: readonly (readonly [what: string, keys: ComponentChildren])[] = [
-    [t('keys.filter'), <kbd key="filter">/</kbd>],
+    [t('keys.search'), <kbd key="search">/</kbd>],
     [
       t('keys.arrows'),
       <>

@@ -4,6 +4,7 @@ import { useLocaleContext } from '@/components/locale-context';
 import { Notice } from '@/components/Notice';
 import { formatReport, groupOf, type ImportEntry } from '../shared/import-report';
 import { readerAddress } from '../shared/reader-address';
+import { AddressesToSave } from './AddressesToSave';
 import { ImportTotalsList } from './ImportTotalsList';
 import { usePage } from './page-context';
 import { sentenceOf } from './sentences';
@@ -19,7 +20,7 @@ export function ImportReport({ state, onImport }: { state: ImportState; onImport
   const [onlyProblems, setOnlyProblems] = useState(totals.failed > 0);
   const [limit, setLimit] = useState(PAGE_SIZE);
   const listed = useMemo(
-    () => (onlyProblems ? entries.filter(({ outcome }) => outcome === 'failed') : entries),
+    () => (onlyProblems ? entries.filter((entry) => groupOf(entry) === 'failed') : entries),
     [entries, onlyProblems],
   );
   if (totals.seen === 0 && !state.stop) return <Notice tone="warning">{t('importNothing')}</Notice>;
@@ -28,6 +29,7 @@ export function ImportReport({ state, onImport }: { state: ImportState; onImport
       <h2>{t(state.dryRun ? 'importPlan' : 'importReport')}</h2>
       <Ending state={state} />
       <ImportTotalsList totals={totals} />
+      <AddressesToSave entries={entries} />
       <div class="report-tools">
         {state.dryRun && (
           <Button kind="primary" testId="import-now" onClick={onImport}>
@@ -90,7 +92,7 @@ function ReportLine({ entry, isPlan }: { entry: ImportEntry; isPlan: boolean }) 
       <span class="report-group">{t(`import.${group}`)}</span>
       <span class="report-words">
         {entry.outcome === 'failed' ? (
-          <span>{sentenceOf(t, entry.code, entry.detail)}</span>
+          <FailureWords entry={entry} />
         ) : isPlan ? (
           <span>{entry.title}</span>
         ) : (
@@ -99,6 +101,20 @@ function ReportLine({ entry, isPlan }: { entry: ImportEntry; isPlan: boolean }) 
         <span class="report-file">{entry.file}</span>
       </span>
     </li>
+  );
+}
+
+function FailureWords({
+  entry: { code, detail = '' },
+}: {
+  entry: Extract<ImportEntry, { outcome: 'failed' }>;
+}) {
+  const { t } = useLocaleContext();
+  if (code !== 'address-only' && code !== 'address-known') return <span>{sentenceOf(t, code, detail)}</span>;
+  return (
+    <a href={detail} target="_blank" rel="noopener noreferrer">
+      {detail}
+    </a>
   );
 }
 

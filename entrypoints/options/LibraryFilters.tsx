@@ -1,27 +1,34 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocaleContext } from '@/components/locale-context';
-import { SearchField } from '@/components/SearchField';
-import type { ListQuery } from '@/utils/library/list-query';
+import type { LibraryQuery } from '@/utils/library/search/library-query';
 import { sites } from '@/utils/sites';
+import { SearchBox } from '../shared/SearchBox';
 import { useTags } from '../shared/use-tags';
 import { Select } from './Select';
 
 interface LibraryFiltersProps {
-  query: ListQuery;
+  query: LibraryQuery;
   /** The list is there, and what the filters offer can be read without keeping it waiting. */
   ready: boolean;
-  onQuery(query: ListQuery): void;
+  /** What is listed are the hits of a search. */
+  searching: boolean;
+  onQuery(query: LibraryQuery): void;
 }
 
 const sorts = ['savedAt.newest', 'savedAt.oldest', 'sortDate.newest', 'sortDate.oldest'] as const;
 
+const ranks = ['newest', 'best'] as const;
+
 /** What is listed, and in which order. */
-export function LibraryFilters({ query, ready, onQuery }: LibraryFiltersProps) {
+export function LibraryFilters({ query, ready, searching, onQuery }: LibraryFiltersProps) {
   const { t } = useLocaleContext();
   const { site: _site, ...anySite } = query;
+  const { search: _search, ...unsearched } = query;
   return (
     <search class="filters">
-      <FilterField query={query} onQuery={onQuery} />
+      <SearchBox
+        value={query.search ?? ''}
+        onSearch={(typed) => onQuery(typed ? { ...unsearched, search: typed } : unsearched)}
+      />
       <Select
         label={t('siteFilter')}
         testId="site-filter"
@@ -46,33 +53,52 @@ export function LibraryFilters({ query, ready, onQuery }: LibraryFiltersProps) {
         onChange={(mark) => onQuery(withMark(query, mark))}
       />
       {ready && <TagFilter query={query} onQuery={onQuery} />}
-      <Select
-        label={t('sortBy')}
-        testId="sort"
-        value={`${query.sort}.${query.direction}`}
-        options={sorts.map((sort) => [sort, t(`sort.${sort}`)])}
-        onChange={(value) => {
-          const [sort, direction] = value.split('.') as [ListQuery['sort'], ListQuery['direction']];
-          onQuery({ ...query, sort, direction });
-        }}
-      />
+      <SortSelect query={query} searching={searching} onQuery={onQuery} />
     </search>
   );
 }
 
+/** A search goes by date or by how well it is answered; a list has more dates to go by. */
+function SortSelect({ query, searching, onQuery }: Omit<LibraryFiltersProps, 'ready'>) {
+  const { t } = useLocaleContext();
+  const { best: _best, ...newest } = query;
+  if (searching)
+    return (
+      <Select
+        label={t('sortBy')}
+        testId="rank"
+        value={query.best ? 'best' : 'newest'}
+        options={ranks.map((rank) => [rank, t(`rank.${rank}`)])}
+        onChange={(rank) => onQuery(rank === 'best' ? { ...query, best: true } : newest)}
+      />
+    );
+  return (
+    <Select
+      label={t('sortBy')}
+      testId="sort"
+      value={`${query.sort}.${query.direction}`}
+      options={sorts.map((sort) => [sort, t(`sort.${sort}`)])}
+      onChange={(value) => {
+        const [sort, direction] = value.split('.') as [LibraryQuery['sort'], LibraryQuery['direction']];
+        onQuery({ ...query, sort, direction });
+      }}
+    />
+  );
+}
+
 /** Read state and star in one: few ask for both at once, and addresses with both still work. */
-function markOf({ read, starred }: ListQuery): string {
+function markOf({ read, starred }: LibraryQuery): string {
   if (starred) return 'starred';
   return read === undefined ? '' : read ? 'yes' : 'no';
 }
 
-function withMark({ read: _read, starred: _starred, ...query }: ListQuery, mark: string): ListQuery {
+function withMark({ read: _read, starred: _starred, ...query }: LibraryQuery, mark: string): LibraryQuery {
   if (mark === 'starred') return { ...query, starred: true };
   return mark ? { ...query, read: mark === 'yes' } : query;
 }
 
 /** Shown once there are tags. */
-function TagFilter({ query, onQuery }: Omit<LibraryFiltersProps, 'ready'>) {
+function TagFilter({ query, onQuery }: Pick<LibraryFiltersProps, 'query' | 'onQuery'>) {
   const { t, locale } = useLocaleContext();
   const tags = useTags();
   const { tag, ...untagged } = query;
@@ -92,59 +118,4 @@ function TagFilter({ query, onQuery }: Omit<LibraryFiltersProps, 'ready'>) {
       onChange={(name) => onQuery(name ? { ...query, tag: name } : untagged)}
     />
   );
-}
-
-/** Typing pauses this long before the list is read again. Milliseconds. */
-const PAUSE = 150;
-
-function FilterField({ query, onQuery }: Omit<LibraryFiltersProps, 'ready'>) {
-  const [text, setText] = useState(query.filter ?? '');
-  const [composing, setComposing] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
-  const asked = useRef(query.filter ?? '');
-  const latest = useRef({ query, onQuery });
-  latest.current = { query, onQuery };
-  // Follows a query that came from elsewhere, and not the echo of what was typed here.
-  useEffect(() => {
-    if ((query.filter ?? '') === asked.current) return;
-    asked.current = query.filter ?? '';
-    setText(asked.current);
-  }, [query.filter]);
-  useEffect(() => {
-    // Half-typed pinyin is no word to look for.
-    if (composing || text === asked.current) return undefined;
-    const timer = setTimeout(() => {
-      asked.current = text;
-      const { filter: _filter, ...unfiltered } = latest.current.query;
-      latest.current.onQuery(text ? { ...unfiltered, filter: text } : unfiltered);
-    }, PAUSE);
-    return () => clearTimeout(timer);
-  }, [text, composing]);
-  useFocusBySlash(field);
-  return (
-    <div
-      class="filter-field"
-      onCompositionStart={() => setComposing(true)}
-      onCompositionEnd={() => setComposing(false)}
-    >
-      <SearchField value={text} onInput={setText} inputRef={field} />
-    </div>
-  );
-}
-
-function useFocusBySlash(field: { current: HTMLInputElement | null }): void {
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
-      if (!field.current?.checkVisibility()) return;
-      event.preventDefault();
-      field.current.focus();
-    };
-    addEventListener('keydown', focus);
-    return () => removeEventListener('keydown', focus);
-  }, [field]);
-}
-
-function isTyping({ target }: KeyboardEvent): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
 }

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { ArticleList, type ListHandle } from '@/components/ArticleList';
 import { useLocaleContext } from '@/components/locale-context';
 import type { ArticleId } from '@/utils/article/types';
-import type { ListQuery } from '@/utils/library/list-query';
+import type { LibraryQuery } from '@/utils/library/search/library-query';
 import { toBackground } from '@/utils/messages/rpc';
 import { LibraryRow } from '../shared/LibraryRow';
 import { keepShownList } from '../shared/reading/reading-list';
@@ -11,7 +11,7 @@ import { usePage } from './page-context';
 import type { Selecting } from './use-selection';
 
 interface LibraryListProps {
-  query: ListQuery;
+  query: LibraryQuery;
   view: LibraryView;
   selecting: Selecting;
   list: RefObject<ListHandle | null>;
@@ -28,6 +28,7 @@ export function LibraryList({ query, view, selecting, list, onTop }: LibraryList
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <div
       class="library-list"
+      data-hits={view.isSearch || undefined}
       onKeyDown={(event) => selectByKey(event, selecting)}
       onMouseDown={(event) => event.shiftKey && idAt(event.target) && event.preventDefault()}
       onClickCapture={(event) => {
@@ -51,7 +52,9 @@ export function LibraryList({ query, view, selecting, list, onTop }: LibraryList
             article={article}
             place={place}
             onStar={star}
-            dateBy={query.sort}
+            hit={view.hitAt(place.index)}
+            search={query.search}
+            dateBy={view.isSearch ? 'sortDate' : query.sort}
             selection={{
               checked: selecting.isSelected(article.id),
               onChange: (checked, extend) => selecting.set(article.id, checked, extend),

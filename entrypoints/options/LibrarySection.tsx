@@ -1,8 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ListHandle } from '@/components/ArticleList';
+import { Button } from '@/components/Button';
 import { useLocaleContext } from '@/components/locale-context';
 import { Notice } from '@/components/Notice';
-import type { ListQuery } from '@/utils/library/list-query';
+import type { LibraryQuery } from '@/utils/library/search/library-query';
 import { BackupReminder } from '../shared/backup/BackupReminder';
 import { type LibraryView, useLibrary } from '../shared/use-library';
 import { LibraryEmpty } from './LibraryEmpty';
@@ -12,15 +13,16 @@ import { LibraryToolbar } from './LibraryToolbar';
 import { MonthIndex } from './MonthIndex';
 import { usePage } from './page-context';
 import { defaultQuery, findsTheSame } from './route';
+import { useIndexJobs } from './SearchSettings';
 import { sentenceOf } from './sentences';
 import { useLastPlace, useLibraryPlace } from './use-library-place';
 import { useSelection } from './use-selection';
 
 interface LibrarySectionProps {
-  query: ListQuery;
+  query: LibraryQuery;
   /** Another section may stand before it. */
   shown: boolean;
-  onQuery(query: ListQuery): void;
+  onQuery(query: LibraryQuery): void;
 }
 
 /** The collection: found, sorted, selected, taken out. */
@@ -30,7 +32,7 @@ export function LibrarySection({ query, shown, onQuery }: LibrarySectionProps) {
   const { view, failure } = useLibrary(query);
   const [at, setAt] = useState(0);
   const list = useRef<ListHandle>(null);
-  const count = view?.total ?? view?.rows ?? 0;
+  const count = view?.counted ?? 0;
   // There is nothing to filter or to select before the first article is saved.
   const isEmpty = view?.total === 0 && findsTheSame(query, defaultQuery);
   const last = useLastPlace();
@@ -43,28 +45,34 @@ export function LibrarySection({ query, shown, onQuery }: LibrarySectionProps) {
         <h1 id="library-title">{t('collection')}</h1>
         {view?.total !== undefined && (
           <p class="section-count" aria-live="polite">
-            {t('articleCount', { count })}
+            {t(view.isSearch ? 'filterResult' : 'articleCount', { count })}
           </p>
         )}
+        {view?.isSearch && view.total === undefined && (
+          <p class="section-count">{t('foundSoFar', { count: view.counted })}</p>
+        )}
         {view && count > 0 && (
-          <MonthIndex
-            query={query}
-            view={view}
-            at={at}
-            onJump={(index) => list.current?.scrollToRow(index)}
-          />
+          <MonthIndex view={view} at={at} onJump={(index) => list.current?.scrollToRow(index)} />
         )}
       </div>
       <BackupReminder onBackUp={goToSettings} notify={notify} />
-      {!isEmpty && <LibraryFilters query={query} ready={view !== undefined} onQuery={onQuery} />}
+      {!isEmpty && (
+        <LibraryFilters
+          query={query}
+          ready={view !== undefined}
+          searching={view?.isSearch ?? false}
+          onQuery={onQuery}
+        />
+      )}
       {failure && (
         <Notice tone="danger" icon="alert">
           {sentenceOf(t, failure.code, failure.detail)}
         </Notice>
       )}
+      {view?.isDamaged && <DamagedIndex />}
       {!isEmpty && <LibraryToolbar query={query} count={count} selecting={selecting} />}
       {!view && !failure && <p class="section-loading">{t('loading')}</p>}
-      {view && count === 0 && <LibraryEmpty query={query} onQuery={onQuery} />}
+      {view?.total === 0 && <LibraryEmpty query={query} onQuery={onQuery} />}
       {view && count > 0 && (
         <LibraryList query={query} view={view} selecting={selecting} list={list} onTop={setAt} />
       )}
@@ -75,5 +83,25 @@ export function LibrarySection({ query, shown, onQuery }: LibrarySectionProps) {
 const goToSettings = () => {
   location.hash = '#settings';
 };
+
+/** All is found, but slowly. */
+function DamagedIndex() {
+  const { t } = useLocaleContext();
+  const { busy } = usePage();
+  const { rebuild } = useIndexJobs();
+  return (
+    <Notice
+      tone="warning"
+      icon="alert"
+      actions={
+        <Button testId="mend-index" disabled={busy} onClick={() => void rebuild()}>
+          {t('indexRebuild')}
+        </Button>
+      }
+    >
+      {t('indexDamaged')}
+    </Notice>
+  );
+}
 
 const noOrder: LibraryView['order'] = async () => [];

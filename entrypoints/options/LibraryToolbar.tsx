@@ -3,7 +3,7 @@ import { Button } from '@/components/Button';
 import { ExportMenu } from '@/components/ExportMenu';
 import type { IconName } from '@/components/Icon';
 import { useLocaleContext } from '@/components/locale-context';
-import type { ListQuery } from '@/utils/library/list-query';
+import type { LibraryQuery } from '@/utils/library/search/library-query';
 import { optionsChoice, useFormats } from '../shared/use-formats';
 import { MoreActions } from './MoreActions';
 import { usePage } from './page-context';
@@ -15,7 +15,7 @@ import { useExporting } from './use-exporting';
 import type { Selecting } from './use-selection';
 
 interface LibraryToolbarProps {
-  query: ListQuery;
+  query: LibraryQuery;
   /** Articles that the query finds. */
   count: number;
   selecting: Selecting;

@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocaleContext } from '@/components/locale-context';
-import { hasIndex, type ListQuery } from '@/utils/library/list-query';
-import { listMonths, type MonthCount } from '@/utils/library/overview';
+import type { MonthCount } from '@/utils/library/overview';
 import type { LibraryView } from '../shared/use-library';
 import { type Month, monthAt, placeMonths } from './months';
 
 interface MonthIndexProps {
-  query: ListQuery;
   view: LibraryView;
   /** The first row in sight. */
   at: number;
@@ -14,9 +12,9 @@ interface MonthIndexProps {
 }
 
 /** The months that the list goes through, with how many articles each has; shows the one in sight. */
-export function MonthIndex({ query, view, at, onJump }: MonthIndexProps) {
+export function MonthIndex({ view, at, onJump }: MonthIndexProps) {
   const { t, locale } = useLocaleContext();
-  const months = placeMonths(useMonths(query, view));
+  const months = placeMonths(useMonths(view));
   if (months.length < 2) return null;
   const names = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short' });
   const numbers = new Intl.NumberFormat(locale);
@@ -56,13 +54,12 @@ function yearsOf(months: readonly Month[]): [number, Month[]][] {
 }
 
 /** The months of what the list shows, read after the list itself; those of the last query stay until then. */
-function useMonths(query: ListQuery, { version, order }: LibraryView): readonly MonthCount[] {
+function useMonths({ version, months: readMonths }: LibraryView): readonly MonthCount[] {
   const [months, setMonths] = useState<readonly MonthCount[]>([]);
   useEffect(() => {
     if (version === 0) return;
     let current = true;
-    const read = async () => listMonths(query, hasIndex(query) ? undefined : await order());
-    read().then(
+    readMonths().then(
       (found) => current && setMonths(found),
       // A library that can't be read says so in the list's place.
       () => current && setMonths([]),

@@ -2,6 +2,7 @@ import { useLocaleContext } from '@/components/locale-context';
 import { Menu } from '@/components/Menu';
 import { usePage } from './page-context';
 import { useBulk } from './use-bulk';
+import { useOnlineCheck } from './use-online-check';
 import type { Selecting } from './use-selection';
 
 /** What is seldom done with a selection. */
@@ -9,12 +10,14 @@ export function MoreActions({ selecting }: { selecting: Selecting }) {
   const { t } = useLocaleContext();
   const { busy } = usePage();
   const { mark, reclean } = useBulk();
+  const check = useOnlineCheck();
   const { resolve } = selecting;
   const actions: Record<string, () => void> = {
     read: () => void mark(resolve, { read: true }, (count) => t('markedReadMany', { count })),
     unread: () => void mark(resolve, { read: false }, (count) => t('markedUnreadMany', { count })),
     unstar: () => void mark(resolve, { starred: false }, (count) => t('unstarredMany', { count })),
     reclean: () => void reclean(resolve),
+    online: () => void check(resolve),
     clear: selecting.clear,
   };
   return (
@@ -29,6 +32,7 @@ export function MoreActions({ selecting }: { selecting: Selecting }) {
         { id: 'unread', icon: 'envelope', label: t('markUnread'), testId: 'mark-unread', disabled: busy },
         { id: 'unstar', icon: 'star', label: t('unstar'), testId: 'unstar-selected', disabled: busy },
         { id: 'reclean', icon: 'retry', label: t('cleanAgain'), testId: 'reclean', disabled: busy },
+        { id: 'online', icon: 'link', label: t('onlineCheck'), testId: 'check-online', disabled: busy },
         { id: 'clear', icon: 'close', label: t('clearSelection'), testId: 'clear-selection' },
       ]}
       onChoose={(id) => actions[id]?.()}

@@ -14,6 +14,7 @@ import { SettingsSection } from './SettingsSection';
 import { TaskBar } from './TaskBar';
 import { useFileDrop } from './use-file-drop';
 import { useImport } from './use-import';
+import { useIndexUpkeep } from './use-index-upkeep';
 import { usePageServices } from './use-page-services';
 import { useRoute } from './use-route';
 
@@ -24,6 +25,7 @@ export function Options() {
   const { services, toast, closeToast, task, cancel } = usePageServices();
   const { notify } = services;
   const importing = useImport();
+  useIndexUpkeep();
   const take = useCallback(
     (files: readonly ImportFile[]) => {
       if (files.length === 0) notify(t('importNothing'));

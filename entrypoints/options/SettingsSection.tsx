@@ -8,6 +8,7 @@ import { ExportSettings } from './ExportSettings';
 import { FolderSettings } from './FolderSettings';
 import { HostSettings } from './HostSettings';
 import { ReadingSettings } from './ReadingSettings';
+import { SearchSettings } from './SearchSettings';
 import { ShortcutSettings } from './ShortcutSettings';
 import { SimilarSettings } from './SimilarSettings';
 import { StorageSettings } from './StorageSettings';
@@ -24,6 +25,7 @@ const parts: readonly (readonly [title: PlainMessageKey, Body: ComponentType])[]
   ['verify', VerifySettings],
   ['similar', SimilarSettings],
   ['tags', TagSettings],
+  ['searchIndex', SearchSettings],
   ['bin', BinSettings],
   ['shortcuts', ShortcutSettings],
   ['hosts', HostSettings],

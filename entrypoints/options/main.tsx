@@ -7,6 +7,7 @@ import '@/assets/styles/reading.css';
 import '@/assets/styles/highlights.css';
 import '@/assets/styles/tags.css';
 import '@/assets/styles/article.css';
+import '@/assets/styles/search.css';
 import './options.css';
 import './library.css';
 import './import.css';

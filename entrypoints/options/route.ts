@@ -1,4 +1,4 @@
-import type { ListQuery } from '@/utils/library/list-query';
+import type { LibraryQuery } from '@/utils/library/search/library-query';
 
 export const sections = ['library', 'highlights', 'import', 'settings', 'about'] as const;
 
@@ -7,12 +7,12 @@ export type Section = (typeof sections)[number];
 /** What the library page shows, as it stands in the address after `#`. */
 export interface Route {
   section: Section;
-  query: ListQuery;
+  query: LibraryQuery;
 }
 
-export const defaultQuery: ListQuery = { sort: 'savedAt', direction: 'newest' };
+export const defaultQuery: LibraryQuery = { sort: 'savedAt', direction: 'newest' };
 
-/** Reads `#library?sort=published&site=zaobao&read=no&star=yes&tag=…&filter=…`; whatever it does not know is left out. */
+/** Reads `#library?sort=published&site=zaobao&read=no&star=yes&tag=…&search=…&rank=best`; whatever it does not know is left out. */
 export function parseRoute(hash: string): Route {
   const [name = '', search = ''] = hash.replace(/^#/, '').split(/\?(.*)/s);
   const parameters = new URLSearchParams(search);
@@ -26,7 +26,8 @@ export function parseRoute(hash: string): Route {
       ...((read === 'yes' || read === 'no') && { read: read === 'yes' }),
       ...(parameters.get('star') === 'yes' && { starred: true as const }),
       ...(parameters.get('tag') && { tag: parameters.get('tag') ?? '' }),
-      ...(parameters.get('filter') && { filter: parameters.get('filter') ?? '' }),
+      ...(parameters.get('search') && { search: parameters.get('search') ?? '' }),
+      ...(parameters.get('rank') === 'best' && { best: true as const }),
     },
   };
 }
@@ -40,14 +41,15 @@ export function formatRoute({ section, query }: Route): string {
   if (query.read !== undefined) parameters.set('read', query.read ? 'yes' : 'no');
   if (query.starred) parameters.set('star', 'yes');
   if (query.tag) parameters.set('tag', query.tag);
-  if (query.filter) parameters.set('filter', query.filter);
+  if (query.search) parameters.set('search', query.search);
+  if (query.best) parameters.set('rank', 'best');
   const search = parameters.toString();
   return search ? `#${section}?${search}` : `#${section}`;
 }
 
 /** Whether two queries find the same articles, in whatever order. */
-export function findsTheSame(left: ListQuery, right: ListQuery): boolean {
-  const conditions = ({ site, read, starred, tag, filter }: ListQuery) =>
-    JSON.stringify([site, read, starred, tag, filter || undefined]);
+export function findsTheSame(left: LibraryQuery, right: LibraryQuery): boolean {
+  const conditions = ({ site, read, starred, tag, search }: LibraryQuery) =>
+    JSON.stringify([site, read, starred, tag, search?.trim() || undefined]);
   return conditions(left) === conditions(right);
 }

@@ -1,6 +1,5 @@
 import type { ArticleId } from '@/utils/article/types';
-import type { ListQuery } from '@/utils/library/list-query';
-import { listIds } from '@/utils/library/read';
+import { findIds, type LibraryQuery } from '@/utils/library/search/library-query';
 
 /**
  * What is selected. Selecting all of 60,000 articles is a query and not a list of them, so `all-but` holds the
@@ -42,8 +41,8 @@ export function rangeOf(list: readonly ArticleId[], from: ArticleId | undefined,
   return list.slice(Math.min(start, end), Math.max(start, end) + 1);
 }
 
-/** The ids selected, in the query's order where all are; read from the library only now that they are needed. */
-export async function resolveSelection({ mode, ids }: Selection, query: ListQuery): Promise<ArticleId[]> {
+/** The ids selected; where all are, in the order of a list, but in none of a search; read from the library only now that they are needed. */
+export async function resolveSelection({ mode, ids }: Selection, query: LibraryQuery): Promise<ArticleId[]> {
   if (mode === 'only') return [...ids];
-  return (await listIds(query)).filter((id) => !ids.has(id));
+  return (await findIds(query)).filter((id) => !ids.has(id));
 }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ArticleId } from '@/utils/article/types';
-import type { ListQuery } from '@/utils/library/list-query';
+import type { LibraryQuery } from '@/utils/library/search/library-query';
 import { findsTheSame } from './route';
 import {
   countSelected,
@@ -27,7 +27,7 @@ export interface Selecting {
 }
 
 interface SelectionOptions {
-  query: ListQuery;
+  query: LibraryQuery;
   /** How many the query finds. */
   total: number;
   /** Ids of all that it finds, in order; asked for only when a range is selected. */

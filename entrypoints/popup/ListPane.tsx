@@ -1,15 +1,16 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { browser } from 'wxt/browser';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { ArticleList, type ListHandle } from '@/components/ArticleList';
 import { Button } from '@/components/Button';
-import { EmptyState } from '@/components/EmptyState';
 import { useLocaleContext } from '@/components/locale-context';
 import { Notice } from '@/components/Notice';
-import { SearchField } from '@/components/SearchField';
 import type { ArticleId } from '@/utils/article/types';
+import type { Translate } from '@/utils/locale/translate';
 import type { PopupPlace } from '@/utils/settings/settings';
 import { LibraryRow } from '../shared/LibraryRow';
+import { openLibraryAt } from '../shared/library-link';
+import { NothingFound } from '../shared/NothingFound';
 import { keepShownList } from '../shared/reading/reading-list';
+import { SearchBox } from '../shared/SearchBox';
 import type { ArticleActions } from '../shared/use-article-actions';
 import { type LibraryView, useLibrary } from '../shared/use-library';
 import { ContinueReading } from './ContinueReading';
@@ -26,34 +27,36 @@ interface ListPaneProps {
 /** The collection, newest first. */
 export function ListPane({ place, cameFrom, actions, onMove }: ListPaneProps) {
   const { t } = useLocaleContext();
-  const filter = useRef<HTMLInputElement>(null);
-  const query = { sort: 'savedAt', direction: 'newest', filter: place.filter.trim() || undefined } as const;
+  const { search } = place;
+  const query = {
+    ...({ sort: 'savedAt', direction: 'newest' } as const),
+    ...(search.trim() && { search, ...(place.best && { best: true as const }) }),
+  };
   const { view, failure } = useLibrary(query);
-  useSlash(filter);
-  const nothingSaved = view?.total === 0 && !query.filter;
+  const nothingSaved = view?.total === 0 && !search.trim();
   return (
     <section class="pane" aria-label={t('collection')}>
       <header class="pane-head">
         <h2>{t('collection')}</h2>
         <span class="pane-count" role="status">
-          {view?.total !== undefined &&
-            t(query.filter ? 'filterResult' : 'articleCount', { count: view.total })}
+          {view && countSentence(t, view)}
         </span>
+        {view?.isSearch && (
+          <Button kind="quiet" testId="rank" onClick={() => onMove({ best: !place.best, scroll: 0 })}>
+            {t(place.best ? 'rank.best' : 'rank.newest')}
+          </Button>
+        )}
         <Button
           kind="quiet"
           icon="library"
           label={t('openLibrary')}
           testId="open-library"
-          onClick={() => void browser.runtime.openOptionsPage()}
+          onClick={() => void openLibraryAt(search)}
         />
       </header>
       {!nothingSaved && (
         <div class="pane-filter">
-          <SearchField
-            value={place.filter}
-            onInput={(value) => onMove({ filter: value, scroll: 0 })}
-            inputRef={filter}
-          />
+          <SearchBox value={search} onSearch={(typed) => onMove({ search: typed, scroll: 0 })} />
         </div>
       )}
       {failure && (
@@ -62,31 +65,41 @@ export function ListPane({ place, cameFrom, actions, onMove }: ListPaneProps) {
         </Notice>
       )}
       {nothingSaved && <EmptyCollection />}
-      {view?.total === 0 && query.filter && (
-        <EmptyState
-          icon="search"
-          title={t('filterNothing', { filter: query.filter })}
-          hint={t('filterNothingHint')}
-        >
-          <Button onClick={() => onMove({ filter: '' })}>{t('clearFilter')}</Button>
-        </EmptyState>
+      {view?.total === 0 && search.trim() && (
+        <NothingFound
+          search={search}
+          conditions={[]}
+          onSearch={(typed) => onMove({ search: typed })}
+          onClear={() => onMove({ search: '' })}
+        />
       )}
-      {view && view.rows > 0 && !query.filter && (
+      {view && view.rows > 0 && !search.trim() && (
         <ContinueReading onOpen={({ id }) => onMove({ article: id })} />
       )}
       {view && view.rows > 0 && (
-        <Rows view={view} scroll={place.scroll} cameFrom={cameFrom} actions={actions} onMove={onMove} />
+        <Rows
+          key={`${search} ${place.best}`}
+          view={view}
+          place={place}
+          cameFrom={cameFrom}
+          actions={actions}
+          onMove={onMove}
+        />
       )}
     </section>
   );
 }
 
-interface RowsProps extends Omit<ListPaneProps, 'place'> {
-  view: LibraryView;
-  scroll: number;
+function countSentence(t: Translate, { isSearch, total, counted }: LibraryView): string {
+  if (!isSearch) return total === undefined ? '' : t('articleCount', { count: total });
+  return t(total === undefined ? 'foundSoFar' : 'filterResult', { count: counted });
 }
 
-function Rows({ view, scroll, cameFrom, actions, onMove }: RowsProps) {
+interface RowsProps extends ListPaneProps {
+  view: LibraryView;
+}
+
+function Rows({ view, place: { scroll, search }, cameFrom, actions, onMove }: RowsProps) {
   const { t } = useLocaleContext();
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<ListHandle>(null);
@@ -105,6 +118,7 @@ function Rows({ view, scroll, cameFrom, actions, onMove }: RowsProps) {
   return (
     <div
       class="pane-scroll"
+      data-hits={view.isSearch || undefined}
       ref={box}
       onScroll={(event) => onMove({ scroll: event.currentTarget.scrollTop })}
     >
@@ -120,6 +134,9 @@ function Rows({ view, scroll, cameFrom, actions, onMove }: RowsProps) {
             key={article.id}
             article={article}
             place={place}
+            hit={view.hitAt(place.index)}
+            search={search}
+            dateBy={view.isSearch ? 'sortDate' : 'savedAt'}
             onOpen={({ id }) => {
               keepShownList(view, place.index, id);
               onMove({ article: id });
@@ -131,18 +148,4 @@ function Rows({ view, scroll, cameFrom, actions, onMove }: RowsProps) {
       />
     </div>
   );
-}
-
-/** `/` goes to the filter from anywhere but a field. */
-function useSlash(filter: { current: HTMLInputElement | null }): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof Element && event.target.matches('input, textarea, select')) return;
-      event.preventDefault();
-      filter.current?.focus();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
 }

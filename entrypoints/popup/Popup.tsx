@@ -9,10 +9,12 @@ import { openSettings } from '../shared/library-link';
 import { useArticleActions } from '../shared/use-article-actions';
 import { useToast } from '../shared/use-toast';
 import { askToPersistOnce } from './ask-to-persist';
-import { ListPane } from './ListPane';
+import { DifferencePane } from './DifferencePane';
+import { PageChangeLine } from './PageChangeLine';
 import { PictureNotice } from './PictureNotice';
-import { ReadingPane } from './ReadingPane';
+import { PlacePane } from './PlacePane';
 import { usePage } from './use-page';
+import { usePageChange } from './use-page-change';
 import { usePlace } from './use-place';
 import { useShortcut } from './use-shortcut';
 
@@ -24,25 +26,24 @@ export function Popup() {
   const actions = useArticleActions(toasts);
   const { page, state, saved, save } = usePage();
   const [place, move] = usePlace();
-  const [cameFrom, setCameFrom] = useState<ArticleId | null>(null);
+  const change = usePageChange(page, saved);
+  const [comparing, setComparing] = useState(false);
   const shortcut = useShortcut();
   const open = (place?.article ?? null) as ArticleId | null;
   const mainButton = useMainButton(state.kind, place !== undefined && open === null);
   const saveAndTell = async () => {
+    setComparing(false);
     const report = await save();
     if (!report) return;
     toasts.show(t(`outcome.${report.outcome}`));
     void askToPersistOnce();
   };
-  const back = () => {
-    setCameFrom(open);
-    move({ article: null });
-  };
+  const shown = comparing && !open && change?.kind === 'changed' ? change : undefined;
   return (
     <main class="popup" data-testid="popup" data-view={open ? 'article' : 'list'}>
       {isCardShown(open, state.kind, saved?.id) && (
         <PageCard
-          state={state}
+          state={state.kind === 'saved' ? { ...state, changed: change?.kind === 'changed' } : state}
           title={saved?.title ?? page?.title ?? ''}
           language={saved?.language}
           place={page?.place ?? ''}
@@ -56,20 +57,24 @@ export function Popup() {
           {state.kind === 'saved' && !open && saved && saved.missingPictures > 0 && (
             <PictureNotice article={saved} actions={actions} />
           )}
+          {state.kind === 'saved' && !open && saved && change && !comparing && (
+            <PageChangeLine change={change} savedAt={saved.savedAt} onShow={() => setComparing(true)} />
+          )}
         </PageCard>
       )}
-      {place && open && (
-        <ReadingPane
-          key={open}
-          id={open}
-          actions={actions}
-          toasts={toasts}
-          onBack={back}
-          onGo={(article) => move({ article })}
-        />
-      )}
       {place && !open && <BackupReminder onBackUp={() => void openSettings()} notify={toasts.show} />}
-      {place && !open && <ListPane place={place} cameFrom={cameFrom} actions={actions} onMove={move} />}
+      {place && (
+        <PlacePane place={place} actions={actions} toasts={toasts} onMove={move}>
+          {shown && (
+            <DifferencePane
+              change={shown}
+              language={saved?.language ?? 'zh-Hans'}
+              onBack={() => setComparing(false)}
+              onSave={() => void saveAndTell()}
+            />
+          )}
+        </PlacePane>
+      )}
       <p class="visually-hidden" role="status">
         {state.kind === 'saving' && t('saving')}
       </p>

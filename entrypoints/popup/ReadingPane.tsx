@@ -15,6 +15,8 @@ import type { Toasts } from '../shared/use-toast';
 
 interface ReadingPaneProps {
   id: ArticleId;
+  /** What the list searched for. */
+  search: string;
   actions: ArticleActions;
   toasts: Toasts;
   onBack(): void;
@@ -23,7 +25,7 @@ interface ReadingPaneProps {
 }
 
 /** One article, read in the popup. */
-export function ReadingPane({ id, actions, toasts, onBack, onGo }: ReadingPaneProps) {
+export function ReadingPane({ id, search, actions, toasts, onBack, onGo }: ReadingPaneProps) {
   const { t } = useLocaleContext();
   const scroller = useRef<HTMLDivElement>(null);
   const state = useArticle(id);
@@ -63,7 +65,7 @@ export function ReadingPane({ id, actions, toasts, onBack, onGo }: ReadingPanePr
               icon="tab"
               testId="open-tab"
               label={t('openTab')}
-              onClick={() => void openTab(readerAddress(id))}
+              onClick={() => void openTab(readerAddress(id, search))}
             />
           </>
         )}
@@ -73,6 +75,7 @@ export function ReadingPane({ id, actions, toasts, onBack, onGo }: ReadingPanePr
           state={state}
           scroller={scroller}
           actions={actions}
+          search={search}
           toasts={toasts}
           onGo={onGo}
           wayOut={<Button onClick={onBack}>{t('back')}</Button>}

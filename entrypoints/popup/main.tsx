@@ -5,8 +5,10 @@ import '@/assets/styles/feedback.css';
 import '@/assets/styles/list.css';
 import '@/assets/styles/article.css';
 import '@/assets/styles/reading.css';
+import '@/assets/styles/search.css';
 import '@/assets/styles/highlights.css';
 import '@/assets/styles/popup.css';
+import '@/assets/styles/record.css';
 import { mountPage } from '../shared/mount-page';
 import { Popup } from './Popup';
 

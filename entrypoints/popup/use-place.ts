@@ -28,7 +28,7 @@ export function usePlace(): [PopupPlace | undefined, (change: Partial<PopupPlace
       latest.current = { ...latest.current, ...change };
       timer.current ??= setTimeout(keep, KEEP_DELAY);
       // The list scrolls by itself; only the place to come back to changes.
-      if (!('article' in change || 'filter' in change)) return;
+      if (!('article' in change || 'search' in change || 'best' in change)) return;
       setPlace(latest.current);
       // Kept at once: the popup may close at the next click, and nothing that begins then arrives.
       keep();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { useLocaleContext } from '@/components/locale-context';
 import { Notice } from '@/components/Notice';
@@ -9,12 +9,18 @@ import { formatInstant } from '@/utils/locale/dates';
 import { ArticleScreen } from '../shared/ArticleScreen';
 import { useFolderKeeping } from '../shared/folder/use-folder-keeping';
 import { openLibrary } from '../shared/library-link';
-import { readerAddress } from '../shared/reader-address';
+import {
+  comparisonAddress,
+  comparisonInAddress,
+  readerAddress,
+  searchInAddress,
+} from '../shared/reader-address';
 import { useArticle } from '../shared/use-article';
 import { type ArticleActions, useArticleActions } from '../shared/use-article-actions';
 import { useTags } from '../shared/use-tags';
 import { useToast } from '../shared/use-toast';
 import { AlsoSaved } from './AlsoSaved';
+import { Comparison } from './Comparison';
 import { usePrintOnOpening } from './print-page';
 import { ReaderToolbar } from './ReaderToolbar';
 import { TextSizeButtons } from './TextSizeButtons';
@@ -25,6 +31,8 @@ import { Versions } from './Versions';
 export function Reader() {
   const { t } = useLocaleContext();
   const { id, version, go } = useReaderPlace();
+  const search = useMemo(() => searchInAddress(location.search), []);
+  const pair = useMemo(() => comparisonInAddress(location.search), []);
   const toasts = useToast();
   const actions = useArticleActions(toasts);
   const state = useArticle(id, version);
@@ -47,23 +55,35 @@ export function Reader() {
         </div>
       </header>
       <main class="reader-page">
-        <ArticleScreen
-          state={state}
-          scroller={scroller}
-          actions={actions}
-          toasts={toasts}
-          wayOut={<LibraryLink />}
-          earlier={version !== undefined}
-          onGo={go}
-        >
-          {summary && version === undefined && <Marks article={summary} actions={actions} />}
-          {summary && version === undefined && <AlsoSaved id={id} toasts={toasts} />}
-          {summary && version !== undefined && <EarlierNotice article={summary} />}
-        </ArticleScreen>
+        {pair && <Comparison id={id} pair={pair} actions={actions} />}
+        {!pair && (
+          <ArticleScreen
+            state={state}
+            scroller={scroller}
+            actions={actions}
+            toasts={toasts}
+            wayOut={<LibraryLink />}
+            earlier={version !== undefined}
+            search={search}
+            onGo={go}
+            onClearSearch={forgetSearch}
+          >
+            {summary && version === undefined && <Marks article={summary} actions={actions} />}
+            {summary && version === undefined && <AlsoSaved id={id} toasts={toasts} />}
+            {summary && version !== undefined && <EarlierNotice article={summary} />}
+          </ArticleScreen>
+        )}
       </main>
       <Toast toast={toasts.toast} onClose={toasts.close} />
     </div>
   );
+}
+
+/** A reload shows the article without marks then. */
+function forgetSearch(): void {
+  const address = new URL(location.href);
+  address.searchParams.delete('search');
+  history.replaceState(history.state, '', address);
 }
 
 /** What the reader has put on the article, and its history. */
@@ -79,7 +99,7 @@ function Marks({ article, actions }: { article: ArticleSummary; actions: Article
         onAdd={(addTags) => void actions.mark(id, { addTags })}
         onRemove={(tag) => void actions.mark(id, { removeTags: [tag] }, t('tagRemoved', { tag }))}
       />
-      <Versions article={article} />
+      <Versions article={article} actions={actions} />
     </>
   );
 }
@@ -90,9 +110,14 @@ function EarlierNotice({ article: { id, savedAt } }: { article: ArticleSummary }
     <Notice
       icon="history"
       actions={
-        <a class="button" href={readerAddress(id)}>
-          {t('showCurrent')}
-        </a>
+        <>
+          <a class="button" href={readerAddress(id)}>
+            {t('showCurrent')}
+          </a>
+          <a class="button" href={comparisonAddress(id, { older: savedAt, newer: null })}>
+            {t('versionCompare')}
+          </a>
+        </>
       }
     >
       {t('earlierVersion', { time: formatInstant(savedAt, locale) })}

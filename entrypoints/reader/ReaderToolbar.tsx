@@ -47,8 +47,11 @@ export function ReaderToolbar({ article, toasts, actions }: ReaderToolbarProps) 
         icon="more"
         label={t('moreActions')}
         testId="more-actions"
-        choices={[{ id: 'reclean', icon: 'retry', label: t('cleanAgain'), testId: 'reclean' }]}
-        onChoose={() => void actions.reclean(id)}
+        choices={[
+          { id: 'reclean', icon: 'retry', label: t('cleanAgain'), testId: 'reclean' },
+          { id: 'online', icon: 'link', label: t('onlineCheck'), testId: 'check-online' },
+        ]}
+        onChoose={(choice) => void (choice === 'online' ? actions.checkOnline(article) : actions.reclean(id))}
       />
     </>
   );

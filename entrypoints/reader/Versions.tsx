@@ -1,13 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
+import { Button } from '@/components/Button';
 import { Icon } from '@/components/Icon';
 import { useLocaleContext } from '@/components/locale-context';
 import type { ArticleSummary, Revision } from '@/utils/article/types';
 import { listRevisions } from '@/utils/library/read';
 import { formatInstant } from '@/utils/locale/dates';
-import { versionAddress } from '../shared/reader-address';
+import { comparisonAddress, type VersionPair, versionAddress } from '../shared/reader-address';
+import type { ArticleActions } from '../shared/use-article-actions';
 
 /** The way to each earlier text of an article; nothing where there is none. */
-export function Versions({ article: { id, title, revisionCount } }: { article: ArticleSummary }) {
+export function Versions({ article, actions }: { article: ArticleSummary; actions: ArticleActions }) {
+  const { id, title, savedAt, revisionCount } = article;
   const { t, locale } = useLocaleContext();
   const [revisions, setRevisions] = useState<readonly Revision[]>([]);
   useEffect(() => {
@@ -16,7 +19,8 @@ export function Versions({ article: { id, title, revisionCount } }: { article: A
     return () => {
       current = false;
     };
-  }, [id, revisionCount]);
+    // Restoring a version changes which ones are behind, and not how many.
+  }, [id, revisionCount, savedAt]);
   if (revisionCount === 0) return null;
   return (
     <details class="versions" data-testid="versions">
@@ -31,9 +35,25 @@ export function Versions({ article: { id, title, revisionCount } }: { article: A
               {t('savedOn', { time: formatInstant(revision.savedAt, locale) })}
             </a>
             {revision.title !== title && <span class="version-title">{revision.title}</span>}
+            <span class="version-actions">
+              <a class="button" href={comparisonAddress(id, inOrder(revision.savedAt, savedAt))}>
+                {t('versionCompare')}
+              </a>
+              <Button
+                testId="restore-version"
+                onClick={() => void actions.restoreVersion(id, revision.savedAt)}
+              >
+                {t('versionRestore')}
+              </Button>
+            </span>
           </li>
         ))}
       </ul>
     </details>
   );
+}
+
+/** The one in front may be the older, once another was restored. */
+function inOrder(revision: number, front: number): VersionPair {
+  return revision <= front ? { older: revision, newer: null } : { older: null, newer: revision };
 }

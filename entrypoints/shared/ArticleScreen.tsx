@@ -10,6 +10,7 @@ import type { Script } from '@/utils/article/script';
 import { readingMinutes } from '@/utils/article/text';
 import type { ArticleId } from '@/utils/article/types';
 import { readingRateSetting } from '@/utils/settings/reading';
+import { HitBar } from './HitBar';
 import { highlightInAddress, readerAddress } from './reader-address';
 import { HighlightLayer } from './reading/HighlightLayer';
 import { useArticleText } from './reading/use-article-text';
@@ -38,6 +39,9 @@ interface ArticleScreenProps {
   children?: ComponentChildren;
   /** An earlier text: looked at, and not read on from where one was. */
   earlier?: boolean;
+  /** Words to be marked, as they were typed into a search. */
+  search?: string | undefined;
+  onClearSearch?: () => void;
 }
 
 /** An open article at the place where it was left, or what came in between. Takes the focus when it opens. */
@@ -70,15 +74,18 @@ interface OpenScreenProps extends Omit<ArticleScreenProps, 'state' | 'wayOut'> {
   article: OpenArticle;
 }
 
-function OpenScreen({
-  article,
-  scroller,
-  actions,
-  toasts,
-  onGo,
-  children,
-  earlier = false,
-}: OpenScreenProps) {
+function OpenScreen(props: OpenScreenProps) {
+  const {
+    article,
+    scroller,
+    actions,
+    toasts,
+    onGo,
+    children,
+    earlier = false,
+    search = '',
+    onClearSearch,
+  } = props;
   const { t } = useLocaleContext();
   const title = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -120,6 +127,7 @@ function OpenScreen({
             t('scriptShown', { script: t(`script.${conversion.language as Script}`) })}
         </p>
       </ArticleView>
+      <HitBar search={search} body={body} content={content} scroller={scroller} onClear={onClearSearch} />
       {!earlier && <HighlightLayer text={text} highlights={highlights} toasts={toasts} onShow={showSpan} />}
       {onGo && !earlier && <Neighbours id={summary.id} onGo={onGo} />}
     </>

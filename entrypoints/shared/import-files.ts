@@ -1,10 +1,11 @@
 import { describeFailure, type FailureCode, isLibraryFailure } from '@/utils/article/failure';
+import type { ArticleId } from '@/utils/article/types';
 import { parsePage } from '@/utils/dom/parse';
 import { sanitize } from '@/utils/dom/sanitize';
 import { breather } from '@/utils/import/breather';
 import type { ImportFile, ImportResult, ReadingPlace } from '@/utils/import/types';
 import { forgetImport, getUnfinishedImport } from '@/utils/library/imports';
-import { getStored } from '@/utils/library/read';
+import { getStored, getSummary } from '@/utils/library/read';
 import type { UnfinishedImport } from '@/utils/library/schema';
 import { putArticles } from '@/utils/library/write';
 import { ImportBatch, type Taken } from './import-batch';
@@ -65,7 +66,7 @@ async function takeAll(chosen: ChosenFiles, options: ImportOptions): Promise<voi
   const before = dryRun ? undefined : await getUnfinishedImport(chosen.key);
   if (before) onResume?.({ ...noTotals, ...before.totals });
   const place: ReadingPlace = { listed: 0, entry: before?.entry ?? 0, parts: before?.parts ?? 0 };
-  const context = { sanitize, parse: parsePage, now: Date.now(), signal, place };
+  const context = { sanitize, parse: parsePage, now: Date.now(), signal, place, isKnown };
   const results = readFiles(chosen.files, context);
   const pause = breather();
   if (dryRun) {
@@ -81,6 +82,8 @@ async function takeAll(chosen: ChosenFiles, options: ImportOptions): Promise<voi
   await writeAll(results, place, new BatchWriter(chosen, before, options), options);
   await forgetImport(chosen.key);
 }
+
+const isKnown = async (id: ArticleId) => (await getSummary(id)) !== undefined;
 
 /** Reads the next batch while the last one is written. */
 async function writeAll(

@@ -7,17 +7,31 @@ export type ImportEntry =
   | { file: string; outcome: MergeOutcome; id: ArticleId; title: string }
   | { file: string; outcome: 'failed'; code: FailureCode; detail?: string };
 
-/** The outcomes as a reader tells them apart: both ways of keeping a text behind the front one are one. */
-export const importGroups = ['added', 'unchanged', 'updated', 'revision', 'failed'] as const;
+/**
+ * The outcomes as a reader tells them apart: both ways of keeping a text behind the front one are one, and an address
+ * without its text is no failure.
+ */
+export const importGroups = ['added', 'unchanged', 'updated', 'revision', 'address', 'failed'] as const;
 
 export type ImportGroup = (typeof importGroups)[number];
 
 /** Each entry counts once, so the groups add up to `seen`. */
 export type ImportTotals = Record<ImportGroup | 'seen', number>;
 
-export const noTotals: ImportTotals = { seen: 0, added: 0, unchanged: 0, updated: 0, revision: 0, failed: 0 };
+export const noTotals: ImportTotals = {
+  seen: 0,
+  added: 0,
+  unchanged: 0,
+  updated: 0,
+  revision: 0,
+  address: 0,
+  failed: 0,
+};
 
-export function groupOf({ outcome }: ImportEntry): ImportGroup {
+export function groupOf(entry: ImportEntry): ImportGroup {
+  const { outcome } = entry;
+  if (entry.outcome === 'failed' && entry.code === 'address-only') return 'address';
+  if (entry.outcome === 'failed' && entry.code === 'address-known') return 'unchanged';
   return outcome === 'older-kept' || outcome === 'kept-fuller' ? 'revision' : outcome;
 }
 

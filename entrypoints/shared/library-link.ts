@@ -13,6 +13,15 @@ export async function openSettings(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('/options.html#settings') });
 }
 
+/** Opens the library in a tab of its own, at what is searched for. */
+export async function openLibraryAt(search: string): Promise<void> {
+  if (!search.trim()) return browser.runtime.openOptionsPage();
+  const words = encodeURIComponent(search.toWellFormed());
+  await browser.tabs.create({ url: browser.runtime.getURL(`/options.html#library?search=${words}`) });
+  // On Android the popup is a page that would stay in front.
+  window.close();
+}
+
 /** Goes to the library: back to the list in this tab if it was here, else to the library's own tab. */
 export async function openLibrary(): Promise<void> {
   const kept = sessionStorage.getItem(libraryPlaceKey);

@@ -1,12 +1,40 @@
+import type { Hit } from '@/components/Marked';
 import type { Span } from '@/components/row-window';
 import type { ArticleId, ArticleSummary } from '@/utils/article/types';
 import { hasIndex, type ListQuery } from '@/utils/library/list-query';
+import { listMonths, type MonthCount } from '@/utils/library/overview';
 import { countArticles, getSummaries, listArticles, listIds } from '@/utils/library/read';
 
 /** Articles read at once for the first picture. */
 const HEAD = 50;
 /** Articles kept beyond those in sight on each side. */
 const MARGIN = 60;
+
+/** What a list shows, of which only what is about to be seen is in memory. */
+export interface Rows {
+  /** Rows of the list: those that are known until all are counted. */
+  readonly rows: number;
+  /** How many articles there are; undefined until they are counted. */
+  readonly total: number | undefined;
+  /** How many are counted so far. */
+  readonly counted: number;
+  /** The words are looked for more slowly than they should be: a part of the index is damaged. */
+  readonly isDamaged: boolean;
+  /** Undefined while it is not read, or where there is none. */
+  articleAt(index: number): ArticleSummary | undefined;
+  /** Where the words of a search stand in the article; undefined where nothing is searched for. */
+  hitAt(index: number): Hit | undefined;
+  /** Reads everything shown anew. What was shown stays until it is there. */
+  refresh(): Promise<void>;
+  /** Sees to it that the rows in sight, and some around them, are read. */
+  show(sight: Span): Promise<void>;
+  /** Ids of all articles in order. */
+  order(): Promise<readonly ArticleId[]>;
+  /** The months that the list goes through; none where it isn't in the order of time. */
+  months(): Promise<readonly MonthCount[]>;
+  /** Ends what is under way. */
+  close(): void;
+}
 
 interface Found {
   ids: readonly ArticleId[];
@@ -20,7 +48,7 @@ interface Found {
  * so a list opens as fast in every library; where one goes further, the ids of all are read once (keys, no articles)
  * and tell which article stands where.
  */
-export class LibraryWindow {
+export class LibraryWindow implements Rows {
   /** Rows of the list: those that are known until all are counted. */
   rows = 0;
   /** How many articles the query finds; undefined until they are counted. */
@@ -79,6 +107,24 @@ export class LibraryWindow {
     if (mine !== this.turn || this.sight !== sight) return;
     this.take({ ids, near, total: ids.length });
     this.onLoad();
+  }
+
+  get counted(): number {
+    return this.total ?? this.rows;
+  }
+
+  readonly isDamaged = false;
+
+  hitAt(): undefined {
+    return undefined;
+  }
+
+  async months(): Promise<readonly MonthCount[]> {
+    return listMonths(this.query, hasIndex(this.query) ? undefined : await this.order());
+  }
+
+  close(): void {
+    this.turn += 1;
   }
 
   /** Ids of all articles in order; read where they aren't known. */

@@ -2,8 +2,10 @@ import { useCallback, useMemo } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { useLocaleContext } from '@/components/locale-context';
 import { describeFailure } from '@/utils/article/failure';
-import type { ArticleId, MarkChange, PictureProblem } from '@/utils/article/types';
+import type { ArticleId, ArticleSummary, MarkChange, PictureProblem } from '@/utils/article/types';
 import { toBackground } from '@/utils/messages/rpc';
+import { checkOnline } from './check-online';
+import { onlineSentence } from './online-sentence';
 import { recleanArticles } from './reclean-articles';
 import { recleanSentence } from './reclean-sentence';
 import type { Toasts } from './use-toast';
@@ -15,6 +17,10 @@ export interface ArticleActions {
   mark(id: ArticleId, change: MarkChange, message?: string): Promise<void>;
   /** Cleans an article again with the rules of today. */
   reclean(id: ArticleId): Promise<void>;
+  /** Puts another version of an article in front, with the way back in a toast. */
+  restoreVersion(id: ArticleId, savedAt: number): Promise<void>;
+  /** Asks the site whether an article is still there; asks for its host first, so call it straight from a click. */
+  checkOnline(article: Pick<ArticleSummary, 'id' | 'url'>): Promise<void>;
   /** Fetches missing pictures; asks for `hosts` first, so it must be called straight from a click. */
   fetchPictures(id: ArticleId, hosts: readonly string[]): Promise<void>;
   /** The same for one picture in the text. */
@@ -67,6 +73,23 @@ export function useArticleActions({ show }: Toasts): ArticleActions {
               show(t('undone'));
             });
           if (message) show(message, () => void takeBack());
+        }),
+      restoreVersion: (id, savedAt) =>
+        attempt(async () => {
+          const former = await toBackground('restoreVersion', id, savedAt);
+          const takeBack = () =>
+            attempt(async () => {
+              await toBackground('restoreVersion', id, former);
+              show(t('undone'));
+            });
+          show(t('versionRestored'), () => void takeBack());
+        }),
+      checkOnline: ({ id, url }) =>
+        attempt(async () => {
+          // Granted already for the sites that the extension is made for, and then nothing is asked.
+          await browser.permissions.request({ origins: [`*://${new URL(url).hostname}/*`] });
+          show(t('onlineChecking'));
+          show(onlineSentence(t, await checkOnline([id], { signal: new AbortController().signal })));
         }),
       reclean: (id) =>
         attempt(async () => {

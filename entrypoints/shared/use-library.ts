@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Hit } from '@/components/Marked';
 import type { Span } from '@/components/row-window';
 import { describeFailure } from '@/utils/article/failure';
 import type { ArticleId, ArticleSummary } from '@/utils/article/types';
 import { onLibraryChange } from '@/utils/library/changes';
-import type { ListQuery } from '@/utils/library/list-query';
-import { LibraryWindow } from './library-window';
+import type { MonthCount } from '@/utils/library/overview';
+import type { LibraryQuery } from '@/utils/library/search/library-query';
+import { LibraryWindow, type Rows } from './library-window';
 
 /** An import announces many changes; the list is read again at most this often (ms), and takes a fifth of the time. */
 const RELOAD_INTERVAL = 200;
@@ -15,11 +17,20 @@ export interface LibraryView {
   rows: number;
   /** How many articles the query finds; undefined until they are counted. */
   total: number | undefined;
+  /** How many are counted so far. */
+  counted: number;
+  /** The rows are hits of a search, and show where. */
+  isSearch: boolean;
+  /** A part of the search index is damaged. */
+  isDamaged: boolean;
   articleAt(index: number): ArticleSummary | undefined;
+  hitAt(index: number): Hit | undefined;
   /** To be told which rows are in sight, so that they are read. */
   show(span: Span): void;
   /** Ids of all articles in order. */
   order(): Promise<readonly ArticleId[]>;
+  /** The months that the list goes through. */
+  months(): Promise<readonly MonthCount[]>;
   /** Changes whenever everything was read anew. */
   version: number;
 }
@@ -31,7 +42,7 @@ export interface LibraryState {
 }
 
 /** The articles that a query finds, as far as they are in sight, kept up to date with the library. */
-export function useLibrary(query: ListQuery): LibraryState {
+export function useLibrary(query: LibraryQuery): LibraryState {
   const [view, setView] = useState<LibraryView>();
   const [failure, setFailure] = useState<LibraryState['failure']>();
   const sight = useRef<Span>({ start: 0, end: 0 });
@@ -44,43 +55,71 @@ export function useLibrary(query: ListQuery): LibraryState {
     let current = true;
     if (lastKey.current !== undefined) sight.current = { start: 0, end: 0 };
     lastKey.current = key;
+    let rows: Rows | undefined;
     const publish = () => {
-      if (!current) return;
+      if (!current || !rows) return;
       setFailure(undefined);
-      setView({
-        rows: articles.rows,
-        total: articles.total,
-        articleAt: (index) => articles.articleAt(index),
-        show: (span) => {
+      setView(
+        viewOf(rows, version.current, (span) => {
           sight.current = span;
-          articles.show(span).catch(fail);
-        },
-        order: () => articles.order(),
-        version: version.current,
-      });
+          rows?.show(span).catch(fail);
+        }),
+      );
     };
-    const articles = new LibraryWindow(query, publish);
     const reload = async () => {
       try {
-        await articles.refresh();
+        rows ??= await openRows(query, publish);
+        if (!current) return rows.close();
+        await rows.refresh();
+        if (!current) return;
         version.current += 1;
         publish();
         // One may have scrolled on meanwhile.
-        await articles.show(sight.current);
+        await rows.show(sight.current);
       } catch (error) {
         if (current) fail(error);
       }
     };
-    const { call, cancel } = throttle(reload);
-    void reload();
+    const { call, run, cancel } = throttle(reload);
+    void run();
     const stop = onLibraryChange((change) => change.kind !== 'save-progress' && call());
     return () => {
       current = false;
       stop();
       cancel();
+      rows?.close();
     };
   }, [key, fail]);
   return { view, failure };
+}
+
+/** What answers the query. Search is loaded when it is used, so that a list without it opens sooner. */
+async function openRows(query: LibraryQuery, onLoad: () => void): Promise<Rows> {
+  const { search, best: _best, ...list } = query;
+  if (!search?.trim()) return new LibraryWindow(list, onLoad);
+  const [{ planAnswer }, { SearchWindow }] = await Promise.all([
+    import('@/utils/library/search/library-query'),
+    import('./search-window'),
+  ]);
+  const answering = planAnswer(query);
+  if ('list' in answering) return new LibraryWindow(answering.list, onLoad);
+  return new SearchWindow(answering.search, answering.sort, onLoad);
+}
+
+function viewOf(rows: Rows, version: number, show: (span: Span) => void): LibraryView {
+  return {
+    rows: rows.rows,
+    total: rows.total,
+    counted: rows.counted,
+    isSearch: !(rows instanceof LibraryWindow),
+    isDamaged: rows.isDamaged,
+    articleAt: (index) => rows.articleAt(index),
+    hitAt: (index) => rows.hitAt(index),
+    show,
+    order: () => rows.order(),
+    months: () => rows.months(),
+    version,
+  };
 }
 
 /** Runs `action` soon after a call, never twice at once and never losing the last call. */
@@ -103,5 +142,5 @@ function throttle(action: () => Promise<unknown>) {
     asked = true;
     if (!running) timer ??= setTimeout(run, Math.max(0, earliest - Date.now()));
   };
-  return { call, cancel: () => clearTimeout(timer) };
+  return { call, run, cancel: () => clearTimeout(timer) };
 }

@@ -11,7 +11,7 @@ import { openFromList, readArticle, saveByPopup, titlesOf, waitForCard } from '.
 import { demoFixtures, readFixture } from '../tools/server/fixtures';
 import { builtFor, expect, test } from './support/test';
 
-test('the filter narrows the list', async ({ browser }) => {
+test('searching narrows the list', async ({ browser }) => {
   let page = await openPage(browser, 'about:blank');
   for (const { url } of demoFixtures()) {
     page = await openPage(browser, url);
@@ -21,16 +21,16 @@ test('the filter narrows the list', async ({ browser }) => {
   const titles = await titlesOf(popup);
   expect(titles).toHaveLength(3);
   const wanted = titles[1] ?? '';
-  await popup.fill('[data-testid="filter"]', wanted.slice(2, 6));
+  await popup.fill('[data-testid="search"]', wanted.slice(2, 6));
   await popup.waitUntil(
     'one row',
     () => document.querySelectorAll('[data-testid="article-row"]').length === 1,
     [],
   );
   expect(await titlesOf(popup)).toEqual([wanted]);
-  await popup.fill('[data-testid="filter"]', '没有这样的题目');
+  await popup.fill('[data-testid="search"]', '没有这样的题目');
   await popup.waitUntil('no row', () => !document.querySelector('[data-testid="article-row"]'), []);
-  await popup.fill('[data-testid="filter"]', '');
+  await popup.fill('[data-testid="search"]', '');
   await popup.waitUntil(
     'all rows',
     () => document.querySelectorAll('[data-testid="article-row"]').length === 3,

@@ -14,6 +14,8 @@ const mayImport: Record<string, readonly string[]> = {
   'utils/messages': ['utils/article'],
   'utils/library': ['utils/article'],
   'utils/pictures': ['utils/article'],
+  'utils/compare': ['utils/article'],
+  'utils/online': ['utils/article', 'utils/sites'],
   'utils/extract': ['utils/article', 'utils/dom', 'utils/sites'],
   'utils/export': ['utils/article', 'utils/dom', 'utils/zip'],
   'utils/import': [
@@ -24,7 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
     'utils/library',
     'utils/zip',
   ],
-  components: ['utils/article', 'utils/locale', 'assets'],
+  components: ['utils/article', 'utils/compare', 'utils/locale', 'assets'],
   assets: ['utils/article', 'utils/locale'],
 };
 const parts = [...Object.keys(mayImport), 'entrypoints'];
@@ -47,6 +49,7 @@ const owners: Record<string, string> = {
   turndown: 'utils/export',
   'opencc-js': 'utils/script',
   marked: 'utils/import',
+  diff: 'utils/compare',
 };
 
 /** Words that only one file may use, and why. */

@@ -222,15 +222,18 @@ describe('the collection', () => {
     await keep('rfa:3', { title: '豆花摊主的账本', siteName: '自由亚洲电台' });
   });
 
-  test('is filtered while one types, and says when nothing is found', async () => {
+  test('is searched while one types, and says when nothing is found', async () => {
     await open();
     await shown('[data-id="rfa:3"]');
     root.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true }));
-    const field = find('[data-testid=filter]') as HTMLInputElement;
+    const field = find('[data-testid=search]') as HTMLInputElement;
     expect(document.activeElement).toBe(field);
     field.value = '图书';
     field.dispatchEvent(new Event('input', { bubbles: true }));
-    await vi.waitFor(() => expect(root.querySelectorAll('[data-testid=article-row]')).toHaveLength(1));
+    await vi.waitFor(
+      () => expect(root.querySelectorAll('[data-testid=article-row]')).toHaveLength(1),
+      20_000,
+    );
     field.value = '没有的';
     field.dispatchEvent(new Event('input', { bubbles: true }));
     expect((await shown('.empty')).textContent).toContain('没有的');
@@ -257,7 +260,7 @@ describe('the collection', () => {
   });
 
   test('the page in the tab can be saved while another article is open', async () => {
-    await popupPlace.setValue({ article: 'rfa:2', filter: '', scroll: 0 });
+    await popupPlace.setValue({ article: 'rfa:2', search: '', best: false, scroll: 0 });
     await open();
     await shown('[data-testid=article]');
     await click('[data-testid=save]');
@@ -266,7 +269,7 @@ describe('the collection', () => {
   });
 
   test('an article that is gone says so and leads back', async () => {
-    await popupPlace.setValue({ article: 'rfa:999', filter: '', scroll: 0 });
+    await popupPlace.setValue({ article: 'rfa:999', search: '', best: false, scroll: 0 });
     await open('chrome://newtab');
     expect((await shown('.empty')).textContent).toContain('已经不在');
     await click('[data-testid=back]');

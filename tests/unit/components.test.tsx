@@ -307,10 +307,10 @@ describe('controls', () => {
   test('Esc empties a filter, and in an empty one is left to the page', () => {
     const onInput = vi.fn();
     show(<SearchField value="渡轮" onInput={onInput} />);
-    expect(press(find('[data-testid=filter]'), 'Escape').defaultPrevented).toBe(true);
+    expect(press(find('[data-testid=search]'), 'Escape').defaultPrevented).toBe(true);
     expect(onInput).toHaveBeenCalledWith('');
     show(<SearchField value="" onInput={onInput} />);
-    expect(press(find('[data-testid=filter]'), 'Escape').defaultPrevented).toBe(false);
+    expect(press(find('[data-testid=search]'), 'Escape').defaultPrevented).toBe(false);
   });
 
   test('a menu of formats opens, chooses and closes; Esc closes it and nothing else', () => {

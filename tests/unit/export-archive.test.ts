@@ -75,7 +75,7 @@ const decodeEntities = (html: string) =>
     code ? String.fromCodePoint(Number(code)) : (named[name] ?? whole),
   );
 
-describe.skipIf(!hasArchive)('real articles', { timeout: 300_000 }, () => {
+describe.skipIf(!hasArchive)('real articles', { timeout: 600_000 }, () => {
   let all: StoredArticle[] = [];
   let articles: StoredArticle[] = [];
   let files = new Map<string, PictureFile>();
@@ -83,7 +83,7 @@ describe.skipIf(!hasArchive)('real articles', { timeout: 300_000 }, () => {
     usePageDom();
     ({ articles: all, files } = await readArticles());
     articles = all.filter((_, index) => index % 3 === 0).slice(0, 200);
-  }, 300_000);
+  }, 600_000);
 
   const render = (format: ExportFormat, some = articles) =>
     format.render(inOrder(some), { count: some.length, now, readPicture: async (hash) => files.get(hash) });

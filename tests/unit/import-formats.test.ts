@@ -229,13 +229,27 @@ test.each([
   ],
 ])('addresses of %s are named one by one, and no article is made up', async (_name, table) => {
   expect(await readAll([toFile('list.csv', table)])).toEqual([
-    { file: 'list.csv/港口, 通航', failure: { code: 'no-body', detail: 'https://news.example/1' } },
+    { file: 'list.csv/港口, 通航', failure: { code: 'address-only', detail: 'https://news.example/1' } },
     {
       file: 'list.csv/https://news.example/2',
-      failure: { code: 'no-body', detail: 'https://news.example/2' },
+      failure: { code: 'address-only', detail: 'https://news.example/2' },
     },
   ]);
   expect(await outcomesOf([toFile('other.csv', 'a,b\n1,2\n')])).toEqual([['other.csv', 'not-an-archive']]);
+});
+
+test('addresses that the library has are told apart, whatever encoding, line ends and decoration they come in', async () => {
+  const known = 'https://www.zaobao.com/realtime/china/story20240102-1460001?ref=home';
+  const table = `\ufefftitle,网址\r\n港口,${known}\r\n通航,https://news.example/1\r\n坏,ftp://x\r\n`;
+  const isKnown = async (id: string) => id === 'zaobao:1460001';
+  for (const content of [table, new Uint8Array([...Buffer.from(`\ufeff${table.slice(1)}`, 'utf16le')])]) {
+    const results = await readAll([toFile('list.csv', content)], { isKnown });
+    expect(results.map((result) => 'failure' in result && result.failure.code)).toEqual([
+      'address-known',
+      'address-only',
+      'no-address',
+    ]);
+  }
 });
 
 describe('a dry run', { timeout: 60_000 }, () => {

@@ -87,7 +87,7 @@ describe('lists', () => {
     expect((await library.listArticles(newest, 2)).next).toBeUndefined();
   });
 
-  test('site, read state, order and words narrow the list', async () => {
+  test('site, read state and order narrow the list', async () => {
     await put({ id: 'zaobao:1', title: '港口' }, day(1));
     await put({ id: 'rfa:2', site: 'rfa', title: '渔民 Ｐort' }, day(2));
     await put({ id: 'rfa:3', site: 'rfa', title: '渡轮', source: '德国之声' }, day(3));
@@ -98,8 +98,6 @@ describe('lists', () => {
     expect(await ids({ site: 'rfa', read: false })).toEqual(['rfa:3']);
     expect(await ids({ read: true })).toEqual(['rfa:2']);
     expect(await ids({ direction: 'oldest' })).toEqual(['zaobao:1', 'rfa:2', 'rfa:3']);
-    expect(await ids({ filter: '渔民 port' })).toEqual(['rfa:2']);
-    expect(await ids({ filter: '德国' })).toEqual(['rfa:3']);
     expect(await library.countArticles({ ...newest, site: 'rfa' })).toBe(2);
   });
 });

@@ -18,17 +18,30 @@ const entries: ImportEntry[] = [
   { file: 'd.md', outcome: 'older-kept', id, title: '港口恢复通航' },
   { file: 'e.md', outcome: 'kept-fuller', id, title: '港口恢复通航' },
   { file: 'f.md', outcome: 'failed', code: 'bad-front-matter', detail: 'line 3\tcolumn 2' },
+  { file: 'g.csv/港口', outcome: 'failed', code: 'address-only', detail: 'https://news.example/1' },
+  { file: 'g.csv/通航', outcome: 'failed', code: 'address-known', detail: 'https://news.example/2' },
 ];
 
 test('the totals add up to what was seen', () => {
   const totals = entries.reduce(addToTotals, noTotals);
-  expect(totals).toEqual({ seen: 6, added: 1, unchanged: 1, updated: 1, revision: 2, failed: 1 });
+  expect(totals).toEqual({
+    ...{ seen: 8, added: 1, unchanged: 2, updated: 1, revision: 2, address: 1, failed: 1 },
+  });
   expect(importGroups.reduce((sum, group) => sum + totals[group], 0)).toBe(totals.seen);
   expect(noTotals.seen).toBe(0);
 });
 
-test('both ways of keeping a text behind the front one are one group', () => {
-  expect(entries.map(groupOf)).toEqual(['added', 'unchanged', 'updated', 'revision', 'revision', 'failed']);
+test('both ways of keeping a text behind the front one are one group, and an address alone is no failure', () => {
+  expect(entries.map(groupOf)).toEqual([
+    'added',
+    'unchanged',
+    'updated',
+    'revision',
+    'revision',
+    'failed',
+    'address',
+    'unchanged',
+  ]);
 });
 
 test('the copied report has one line an entry and no stray tabs', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultQuery, findsTheSame, formatRoute, parseRoute } from '@/entrypoints/options/route';
-import type { ListQuery } from '@/utils/library/list-query';
+import type { LibraryQuery } from '@/utils/library/search/library-query';
 
 test.each<[string, ReturnType<typeof parseRoute>]>([
   ['', { section: 'library', query: defaultQuery }],
@@ -19,10 +19,10 @@ test.each<[string, ReturnType<typeof parseRoute>]>([
   expect(parseRoute(hash)).toEqual(route);
 });
 
-test.each<ListQuery>([
+test.each<LibraryQuery>([
   defaultQuery,
   { sort: 'sortDate', direction: 'newest', read: true },
-  { sort: 'savedAt', direction: 'oldest', site: 'wenxuecity', filter: '台湾?&#=% "引号" 😀' },
+  { sort: 'savedAt', direction: 'oldest', site: 'wenxuecity', best: true, search: '台湾?&#=% "引号" 😀' },
 ])('a query survives the address: %o', (query) => {
   expect(parseRoute(formatRoute({ section: 'library', query }))).toEqual({ section: 'library', query });
 });
@@ -32,9 +32,9 @@ test('defaults leave the address short', () => {
 });
 
 test('sorting does not change what is found, filters do', () => {
-  const query: ListQuery = { ...defaultQuery, site: 'rfa' };
-  expect(findsTheSame(query, { ...query, sort: 'sortDate', direction: 'oldest', filter: '' })).toBe(true);
-  expect(findsTheSame(query, { ...query, filter: '香港' })).toBe(false);
+  const query: LibraryQuery = { ...defaultQuery, site: 'rfa' };
+  expect(findsTheSame(query, { ...query, sort: 'sortDate', direction: 'oldest', search: ' ' })).toBe(true);
+  expect(findsTheSame(query, { ...query, search: '香港' })).toBe(false);
   expect(findsTheSame(query, { ...query, site: undefined })).toBe(false);
   expect(findsTheSame(query, { ...query, read: false })).toBe(false);
 });

@@ -32,10 +32,10 @@ test('choices are kept on this machine, one record each', async () => {
 });
 
 test('the place in the popup is kept for the session alone', async () => {
-  await popupPlace.setValue({ article: 'zaobao:1', filter: '渡轮', scroll: 40 });
+  await popupPlace.setValue({ article: 'zaobao:1', search: '渡轮', best: false, scroll: 40 });
   expect(await browser.storage.local.get()).toEqual({});
   expect(await browser.storage.session.get()).toEqual({
-    popupPlace: { article: 'zaobao:1', filter: '渡轮', scroll: 40 },
+    popupPlace: { article: 'zaobao:1', search: '渡轮', best: false, scroll: 40 },
   });
 });
 

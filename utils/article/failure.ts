@@ -30,6 +30,8 @@ export const failureCodes = [
   'bad-front-matter',
   'no-address',
   'no-body',
+  'address-only',
+  'address-known',
   'file-too-large',
   'newer-backup',
   'nothing-selected',

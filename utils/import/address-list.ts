@@ -1,11 +1,12 @@
 import { Failure } from '../article/failure';
+import { placeOf } from './assemble';
 import type { Container, Entry } from './container';
 import { decodeText } from './encoding';
-import type { ImportContext, ImportPiece, ImportSource } from './types';
+import type { ImportContext, ImportFailure, ImportPiece, ImportSource } from './types';
 
 /**
  * Tables of addresses, as Pocket, Instapaper and our own catalogue have them. There is no text in them, and none is
- * made up: each address is reported as one without a body, so that the reader can open and save what still matters.
+ * made up: each address is reported, so that the reader can open and save what the library does not have.
  */
 export const addressList: ImportSource = {
   accepts: (path) => /\.csv$/i.test(path),
@@ -15,14 +16,20 @@ export const addressList: ImportSource = {
     const text = decodeText(await entry.read()).replace(/^\ufeff/, '');
     const [head = [], ...rows] = papaparse.parse<string[]>(text, { skipEmptyLines: 'greedy' }).data;
     const names = head.map((name) => name.trim().toLowerCase());
-    const [url, title] = [names.indexOf('url'), names.indexOf('title')];
+    const url = names.findIndex((name) => ['url', 'link', 'address', '网址', '網址'].includes(name));
+    const title = names.indexOf('title');
     if (url < 0) throw new Failure('not-an-archive', entry.path);
     for (const [index, row] of rows.entries()) {
       context.signal?.throwIfAborted();
       const address = row[url]?.trim() ?? '';
       const part = row[title]?.trim() || address || String(index + 1);
-      const isAddress = /^https?:\/\//i.test(address) && URL.canParse(address);
-      yield { part, failure: isAddress ? { code: 'no-body', detail: address } : { code: 'no-address' } };
+      yield { part, failure: await judge(address, context) };
     }
   },
 };
+
+async function judge(address: string, { isKnown }: ImportContext): Promise<ImportFailure> {
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return { code: 'no-address' };
+  const code = (await isKnown?.(placeOf(address).id)) ? 'address-known' : 'address-only';
+  return { code, detail: address };
+}

@@ -1,5 +1,5 @@
 import type { FailureCode } from '../article/failure';
-import type { CleanHtml, PictureFile, StoredArticle } from '../article/types';
+import type { ArticleId, CleanHtml, PictureFile, StoredArticle } from '../article/types';
 import type { Container, Entry } from './container';
 
 /** A file chosen or dropped, with its path below the folder that was chosen; without one, its name. */
@@ -15,6 +15,8 @@ export interface ImportContext {
   now: number;
   /** Where reading begins; kept up to date as it goes on. */
   place?: ReadingPlace;
+  /** Whether the library has an article already; none is known where it is absent. */
+  isKnown?(id: ArticleId): Promise<boolean>;
   /** Stops the import; reading then rejects with the signal's reason. */
   signal?: AbortSignal;
 }
@@ -35,16 +37,17 @@ export interface ImportedArticle {
   files: PictureFile[];
 }
 
+/** Why there is no article. */
+export interface ImportFailure {
+  code: FailureCode;
+  detail?: string;
+}
+
 /** What became of one file, or of one entry of a zip or folder. `file` is its path. */
-export type ImportResult =
-  | ({ file: string } & ImportedArticle)
-  | { file: string; failure: { code: FailureCode; detail?: string } };
+export type ImportResult = ({ file: string } & ImportedArticle) | { file: string; failure: ImportFailure };
 
 /** What one place in a file gave: an article, or why there is none. `part` names the place where a file has many. */
-export type ImportPiece = { part?: string } & (
-  | ImportedArticle
-  | { failure: { code: FailureCode; detail?: string } }
-);
+export type ImportPiece = { part?: string } & (ImportedArticle | { failure: ImportFailure });
 
 /**
  * A kind of file that holds articles. A new one is a module that exports such an object and a line in `index.ts`.

@@ -11,8 +11,6 @@ export interface ListQuery {
   /** Only starred ones. */
   starred?: true | undefined;
   tag?: string | undefined;
-  /** Words that title, byline, source or site name must all contain. */
-  filter?: string | undefined;
 }
 
 /**
@@ -21,7 +19,7 @@ export interface ListQuery {
  * the ids are put together by `listIds`.
  */
 export function hasIndex(query: ListQuery): boolean {
-  return !query.filter && otherConditions(query).length === 0;
+  return otherConditions(query).length === 0;
 }
 
 type Index = keyof LibrarySchema['articles']['indexes'];

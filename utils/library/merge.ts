@@ -160,7 +160,8 @@ function isKnownRevision(current: StoredArticle, incoming: StoredArticle): boole
   return current.revisions.some((known) => known.contentHash === contentHash && known.savedAt >= savedAt);
 }
 
-function toRevision({ summary, body }: StoredArticle): Revision {
+/** An article's text as it is kept behind another. */
+export function toRevision({ summary, body }: StoredArticle): Revision {
   const { id, savedAt, title, contentHash } = summary;
   const { html, text, pictures, snapshot, provenance } = body;
   return {
@@ -181,7 +182,7 @@ export function factsOf(summary: ArticleSummary): VersionFacts {
 }
 
 /** Both lists, each text once, oldest first; no two share a time, because the time is their key. */
-function joinRevisions(left: readonly Revision[], right: readonly Revision[]): Revision[] {
+export function joinRevisions(left: readonly Revision[], right: readonly Revision[]): Revision[] {
   const joined: Revision[] = [...left];
   for (const revision of right) {
     if (joined.some((other) => other.contentHash === revision.contentHash && other.html === revision.html))
@@ -193,7 +194,8 @@ function joinRevisions(left: readonly Revision[], right: readonly Revision[]): R
   return joined.sort((a, b) => a.savedAt - b.savedAt);
 }
 
-function withRevisions(stored: StoredArticle, revisions: readonly Revision[]): StoredArticle {
+/** An article with these revisions, counted. */
+export function withRevisions(stored: StoredArticle, revisions: readonly Revision[]): StoredArticle {
   const { pictures } = stored.body;
   const summary: ArticleSummary = {
     ...stored.summary,

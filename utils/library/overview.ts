@@ -41,6 +41,22 @@ export async function listMonths(query: ListQuery, ids?: readonly ArticleId[]): 
   return months;
 }
 
+/** The months of dates (epoch ms) that come in order, in that order. */
+export function countMonths(dates: Iterable<number>): MonthCount[] {
+  const months: MonthCount[] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const date of dates) {
+    const last = months[months.length - 1];
+    if (last && date >= last.start && date < end) last.count += 1;
+    else {
+      const [start, after] = monthOf(date);
+      end = after;
+      months.push({ start, count: 1 });
+    }
+  }
+  return months;
+}
+
 /** Every tag in use, the most used first. */
 export async function listTags(): Promise<TagCount[]> {
   const index = (await database()).transaction('articles').store.index('tags');

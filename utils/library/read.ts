@@ -47,13 +47,9 @@ export async function listArticles(query: ListQuery, limit: number, after?: List
 
 /**
  * Ids of every article that the query finds, in order. Where several conditions have no index in common, each one's
- * ids are read and what they share is kept: keys alone, no article. Only a filter's words make it read the articles.
+ * ids are read and what they share is kept: keys alone, no article.
  */
 export async function listIds(query: ListQuery): Promise<ArticleId[]> {
-  if (query.filter) {
-    const { articles } = await listArticles(query, Number.POSITIVE_INFINITY);
-    return articles.map(({ id }) => id);
-  }
   const tx = (await database()).transaction('articles');
   const [keys, ...others] = await Promise.all([
     tx.store.index(indexName(query)).getAllKeys(keyRange(query)),
@@ -209,17 +205,6 @@ async function continueAfter(cursor: unknown, { key, id }: ListPosition): Promis
   return found.primaryKey === id ? found.continue() : found;
 }
 
-function matcher({ filter, starred, tag }: ListQuery): (summary: ArticleSummary) => boolean {
-  const words = fold(filter ?? '')
-    .split(/\s+/u)
-    .filter(Boolean);
-  return ({ title, byline, source, siteName, ...marks }) => {
-    if ((starred && marks.starred === 0) || (tag !== undefined && !marks.tags.includes(tag))) return false;
-    const text = fold([title, byline, source, siteName].join('\n'));
-    return words.every((word) => text.includes(word));
-  };
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+function matcher({ starred, tag }: ListQuery): (summary: ArticleSummary) => boolean {
+  return (marks) => !(starred && marks.starred === 0) && (tag === undefined || marks.tags.includes(tag));
 }

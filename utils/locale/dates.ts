@@ -5,6 +5,14 @@ export function formatInstant(instant: number, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(instant);
 }
 
+/** Date and time of an instant (epoch ms) to the second, with the offset of the reader's zone from UTC. */
+export function formatExactly(instant: number, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, {
+    ...{ year: 'numeric', month: 'short', day: 'numeric' },
+    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'shortOffset' },
+  }).format(instant);
+}
+
 /**
  * When something was, as briefly as a list allows: the time today, day and month this year, else the date.
  * `now` and `instant` are epoch ms; the reader's own zone.

@@ -1,7 +1,7 @@
 import type { FailureCode } from '../article/failure';
 import type { Highlight } from '../article/highlight';
 import type { ScriptChoice } from '../article/script';
-import type { ArticleId, FormerMarks, MarkChange, ReadingPosition } from '../article/types';
+import type { ArticleId, FormerMarks, MarkChange, OnlineCheck, ReadingPosition } from '../article/types';
 
 /** What a save did. */
 export interface SaveReport {
@@ -53,6 +53,10 @@ export interface BackgroundApi {
   restoreMarks(former: readonly FormerMarks[]): Promise<void>;
   /** The script an article is to be shown in. */
   setScript(id: ArticleId, script: ScriptChoice): Promise<void>;
+  /** Puts another version in front; resolves to when the revision was saved that takes it back. */
+  restoreVersion(id: ArticleId, savedAt: number): Promise<number>;
+  /** Adds a site's answer to an article's log. */
+  noteCheck(id: ArticleId, check: OnlineCheck): Promise<void>;
   /** Puts a highlight on an article's text, or in place of the one with its id. */
   putHighlight(id: ArticleId, highlight: Highlight): Promise<void>;
   removeHighlight(id: ArticleId, highlight: string): Promise<void>;

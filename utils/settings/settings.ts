@@ -11,7 +11,10 @@ export type TextSize = (typeof textSizes)[number];
 export interface PopupPlace {
   /** The open article's id; null in the list. */
   article: string | null;
-  filter: string;
+  /** What is searched for, as it was typed. */
+  search: string;
+  /** The best hits first. */
+  best: boolean;
   /** Pixels the list was scrolled down. */
   scroll: number;
 }
@@ -39,7 +42,7 @@ export const persistenceAsked = storage.defineItem<boolean>('local:persistenceAs
 
 /** Kept until the browser closes. */
 export const popupPlace = storage.defineItem<PopupPlace>('session:popupPlace', {
-  fallback: { article: null, filter: '', scroll: 0 },
+  fallback: { article: null, search: '', best: false, scroll: 0 },
 });
 
 /** A backup that was made of the whole library. */

@@ -20,8 +20,12 @@ export interface Plan {
   words: readonly WordTerms[];
   excluded: readonly WordTerms[];
   sites: readonly Filter[];
+  /** Sites of which each has to fit. */
+  scopeSites: readonly Filter[];
   days: readonly Filter[];
   withTitles: boolean;
+  /** The index is sure of the words, so that no text has to be read. */
+  sureOfWords: boolean;
   /** The index alone decides, so that the number of candidates is the number of hits. */
   exact: boolean;
 }
@@ -30,24 +34,29 @@ export interface Plan {
 const MOST_WORDS = 16;
 
 /** `withTitles`: counts words in titles, which only some orders need. */
-export function planQuery({ words, excluded, filters }: Query, withTitles: boolean): Plan {
+export function planQuery(query: Query, withTitles: boolean): Plan {
+  const { words, excluded, filters, scope = [] } = query;
   const lookups = words.slice(0, MOST_WORDS).map(termsOf);
   const exclusions = excluded.map(termsOf);
   const isDay = ({ field }: Filter) => field === 'before' || field === 'after';
-  const sites = filters.filter(({ field }) => field === 'site');
-  const days = filters.filter(isDay);
+  const isSite = ({ field }: Filter) => field === 'site';
+  const sites = filters.filter(isSite);
+  const scopeSites = scope.filter(isSite);
+  const days = [...filters, ...scope].filter(isDay);
+  const sureOfWords =
+    words.length <= MOST_WORDS &&
+    excluded.length <= MOST_WORDS &&
+    [...lookups, ...exclusions].every(({ exact }) => exact);
   return {
     words: lookups,
     // Only a word that the terms are sure of rules an article out.
     excluded: exclusions.filter(({ exact }) => exact).slice(0, MOST_WORDS),
     sites,
+    scopeSites,
     days,
     withTitles,
-    exact:
-      words.length <= MOST_WORDS &&
-      excluded.length <= MOST_WORDS &&
-      [...lookups, ...exclusions].every(({ exact }) => exact) &&
-      sites.length + days.length === filters.length,
+    sureOfWords,
+    exact: sureOfWords && sites.length + scopeSites.length + days.length === filters.length + scope.length,
   };
 }
 
@@ -58,16 +67,22 @@ export async function findCandidates(
   plan: Plan,
   dead: ReadonlySet<number>,
 ): Promise<Candidates> {
-  const [words, excluded, sites] = await Promise.all([
+  const readSites = (filters: readonly Filter[]) =>
+    Promise.all(filters.map(({ value }) => readPostings(tx, segment.id, siteTerm(value))));
+  const [words, excluded, sites, scopeSites] = await Promise.all([
     Promise.all(plan.words.map((word) => readWord(tx, segment.id, word, ''))),
     Promise.all(plan.excluded.map((word) => readWord(tx, segment.id, word, ''))),
-    Promise.all(plan.sites.map(({ value }) => readPostings(tx, segment.id, siteTerm(value)))),
+    readSites(plan.sites),
+    readSites(plan.scopeSites),
   ]);
   if (words.some(({ numbers }) => numbers.length === 0)) return noCandidates();
   const dated = await readDates(tx, segment);
   let found = words.reduce((all, word) => intersect(all, word, sum), withoutWords(dated.numbers));
   for (const { numbers } of excluded) found = subtract(found, new Set(numbers));
   found = subtract(filterSites(found, plan.sites, sites), dead);
+  scopeSites.forEach((list, at) => {
+    found = filterSites(found, plan.scopeSites.slice(at, at + 1), [list]);
+  });
   const titles = plan.withTitles ? await Promise.all(readTitles(tx, segment.id, plan, found)) : [];
   return toCandidates(found, titles, dated, plan.days);
 }

@@ -15,6 +15,7 @@ export interface Lookup {
   candidates: Candidates;
   /** Articles that the index doesn't cover, or where it is damaged: to be searched as they are. */
   unindexed: readonly Numbered[];
+  isDamaged: boolean;
 }
 
 /** Asks the index, all of it as it is at one moment. */
@@ -32,6 +33,7 @@ export async function lookUp(plan: Plan): Promise<Lookup> {
   return {
     candidates: joinCandidates(answers.map(({ candidates }) => candidates)),
     unindexed: [...answers.flatMap(({ unindexed }) => unindexed), ...recent],
+    isDamaged: answers.some(({ isDamaged }) => isDamaged),
   };
 }
 
@@ -42,11 +44,11 @@ async function ask(
   dead: ReadonlySet<number>,
 ): Promise<Lookup> {
   try {
-    return { candidates: await findCandidates(tx, segment, plan, dead), unindexed: [] };
+    return { candidates: await findCandidates(tx, segment, plan, dead), unindexed: [], isDamaged: false };
   } catch (error) {
     // Bytes that end too early are damage too.
     if (!(error instanceof BrokenSegment || error instanceof RangeError)) throw error;
     console.warn('The search index is damaged; these articles are searched without it', error);
-    return { candidates: noCandidates(), unindexed: await readNumbers(tx, segment) };
+    return { candidates: noCandidates(), unindexed: await readNumbers(tx, segment), isDamaged: true };
   }
 }

@@ -45,6 +45,18 @@ export async function maintainIndex({ signal, budgetMs }: MaintainOptions = {}):
   return done ?? false;
 }
 
+/** Whether `maintainIndex` would find enough to do. Cheap: reads no article. */
+export async function isIndexBehind(): Promise<boolean> {
+  const tx = readIndex(await database());
+  const [segments, live] = await Promise.all([
+    tx.objectStore('searchSegments').getAll(),
+    readLiveSegments(tx),
+  ]);
+  if (segments.length > live.length) return true;
+  const recent = await readNumbers(tx, { from: coveredTo(live) }, MOST_RECENT);
+  return recent.length >= MOST_RECENT;
+}
+
 /** Makes one segment of recent articles. Resolves to whether there were enough. */
 async function indexRecent(db: Database): Promise<boolean> {
   const tx = readIndex(db);

@@ -14,7 +14,7 @@ export interface Score {
 
 /** The score of an article that the query finds, undefined for any other. Reads nothing but its arguments. */
 export function scoreDocument(document: SearchDocument, summary: Marks, query: Query): Score | undefined {
-  if (!passesFilters(document, summary, query.filters)) return undefined;
+  if (!passesFilters(document, summary, query)) return undefined;
   if (query.excluded.some((word) => nextOccurrence(document.whole, word, 0) >= 0)) return undefined;
   const score = { titles: 0, frequency: 0 };
   for (const word of query.words) {
@@ -29,16 +29,17 @@ export function scoreDocument(document: SearchDocument, summary: Marks, query: Q
 /** What filters look at beside the text. */
 export type Marks = Pick<ArticleSummary, 'source' | 'siteName' | 'read' | 'starred' | 'tags'>;
 
-/** Of several sites one has to fit, and so of sources; of the others all. */
+/** Of several sites typed one has to fit, and so of sources; of the others all. */
 export function passesFilters(
   document: Pick<SearchDocument, 'sites' | 'day'>,
   marks: Marks,
-  filters: readonly Filter[],
+  { filters, scope = [] }: Pick<Query, 'filters' | 'scope'>,
 ): boolean {
   const wanted = filters.filter(({ excluded }) => !excluded);
   const fits = (filter: Filter) => passes(document, marks, filter);
   const isAlternative = ({ field }: Filter) => field === 'site' || field === 'source';
   return (
+    scope.every((filter) => fits(filter) !== filter.excluded) &&
     (['site', 'source'] as const).every((name) => {
       const alternatives = wanted.filter(({ field }) => field === name);
       return alternatives.length === 0 || alternatives.some(fits);

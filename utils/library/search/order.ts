@@ -1,4 +1,4 @@
-import type { Candidates } from './candidates';
+import { type Candidates, pickCandidates } from './candidates';
 
 export type Sort = 'newest' | 'best';
 
@@ -64,11 +64,8 @@ export class Ranking {
   }
 
   /** All that are left, in no order. */
-  takeRest(): number[] {
-    const rest = Array.from(
-      this.#left.subarray(0, this.#size),
-      (at) => this.#candidates.numbers[at] as number,
-    );
+  takeRest(): Candidates {
+    const rest = pickCandidates(this.#candidates, Array.from(this.#left.subarray(0, this.#size)));
     this.#size = 0;
     return rest;
   }
@@ -96,6 +93,15 @@ export class Ranking {
     }
     return first;
   }
+}
+
+/** Hits by their numbers, in order, with their dates (epoch ms). */
+export type HitOrder = Pick<Candidates, 'numbers' | 'dates'>;
+
+/** All of them in the order of `compareRanks`. */
+export function sortCandidates(candidates: Candidates, sort: Sort): HitOrder {
+  const places = Uint32Array.from(candidates.numbers.keys()).sort(comparePlaces(candidates, sort));
+  return pickCandidates(candidates, Array.from(places));
 }
 
 /** The order of `compareRanks` on places in the columns, which makes no objects. */

@@ -1,4 +1,5 @@
 import { fold } from './fold';
+import { type Token, tokensOf } from './tokens';
 import { unitsOf } from './units';
 
 /** Something to find in the text: folded, with at least one character or letter in it. */
@@ -22,19 +23,10 @@ export interface Query {
   words: readonly Word[];
   excluded: readonly Word[];
   filters: readonly Filter[];
+  /** Filters that a page adds to what was typed: each has to fit, also of several sites. */
+  scope?: readonly Filter[];
 }
 
-interface Token {
-  excluded: boolean;
-  field: string | undefined;
-  value: string;
-  quoted: boolean;
-}
-
-/** Keyboards for Chinese type full-width forms of all of these. */
-const quotes: Record<string, string> = { '"': '"', '＂': '＂', '“': '”', '”': '”', '「': '」', '『': '』' };
-const fieldName = /^(site|source|tag|is|before|after)[:：]/iu;
-const hyphen = /^[-－−]/u;
 /** What a reader copies along with a word. */
 const punctuationAround = /^[\s,.;:!?、。]+|[\s,.;:!?、。]+$/gu;
 const period = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/u;
@@ -56,36 +48,8 @@ export function parseQuery(typed: string): Query {
 }
 
 /** Whether the query asks for nothing, and so finds everything. */
-export function isEmptyQuery({ words, excluded, filters }: Query): boolean {
-  return words.length + excluded.length + filters.length === 0;
-}
-
-function* tokensOf(typed: string): Generator<Token> {
-  let rest = typed;
-  while (true) {
-    rest = rest.trimStart();
-    if (rest === '') return;
-    const sign = hyphen.exec(rest);
-    // A lone hyphen excludes nothing.
-    const excluded = sign !== null && rest.length > 1 && !/^\s/u.test(rest.slice(1));
-    if (excluded) rest = rest.slice(1);
-    const field = fieldName.exec(rest);
-    if (field) rest = rest.slice(field[0].length);
-    const { value, quoted, length } = readValue(rest);
-    yield { excluded, field: field?.[1]?.toLowerCase(), value, quoted };
-    rest = rest.slice(length);
-  }
-}
-
-function readValue(rest: string): { value: string; quoted: boolean; length: number } {
-  const closing = quotes[rest.charAt(0)];
-  if (closing !== undefined) {
-    const end = rest.indexOf(closing, 1);
-    const value = rest.slice(1, end < 0 ? undefined : end);
-    return { value, quoted: true, length: end < 0 ? rest.length : end + 1 };
-  }
-  const value = /^\S*/u.exec(rest)?.[0] ?? '';
-  return { value, quoted: false, length: value.length };
+export function isEmptyQuery({ words, excluded, filters, scope = [] }: Query): boolean {
+  return words.length + excluded.length + filters.length + scope.length === 0;
 }
 
 function toFilter({ field, value, excluded }: Token): Filter | undefined {

@@ -1,12 +1,13 @@
 import type { ArticleId, ArticleSummary } from '../../article/types';
 import { database } from '../database';
-import { type Candidates, joinCandidates, pickCandidates, planQuery } from './candidates';
+import { type Candidates, joinCandidates, type Plan, pickCandidates, planQuery } from './candidates';
 import { lookUp } from './lookup';
 import { findMarks } from './match';
-import { compareRanks, type Rank, Ranking, rankAt, type Sort } from './order';
+import { findNarrow, narrow } from './narrow';
+import { compareRanks, type HitOrder, type Rank, Ranking, rankAt, type Sort, sortCandidates } from './order';
 import type { Query } from './query';
 import { makeSnippet, type Snippet } from './snippet';
-import { type Found, findByNumbers, findIdsByNumbers, scanArticles } from './verify';
+import { type Found, findByNumbers, fromRanks, scanArticles, verifyMarks, verifyTexts } from './verify';
 
 export interface SearchHit {
   summary: ArticleSummary;
@@ -25,6 +26,10 @@ export interface SearchProgress {
   total: number | undefined;
   /** Whether `total` is final. */
   isCounted: boolean;
+  /** All hits in order, for `readHits` and `readIds`; undefined until they are counted. Sorts when it is called. */
+  order: (() => HitOrder) | undefined;
+  /** A part of the index is damaged: all is found, but more slowly. */
+  isDamaged: boolean;
 }
 
 export interface SearchOptions {
@@ -37,19 +42,22 @@ export interface SearchOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** Articles verified at a time while counting, and how many between two progresses. */
-const COUNT_BATCH = 500;
+/** Articles verified at a time in search of the first hits, and ids read at a time. */
+const BATCH = 500;
+/** Between two progresses while counting. Milliseconds. */
+const TICK = 250;
 
 /**
- * Articles that a query finds. Yields as soon as the hits asked for are there; where the texts have to be read to
- * count the others, it goes on yielding until the total is final, and whoever needs no total stops earlier. Every hit
+ * Articles that a query finds. Yields as soon as the hits asked for are there; where articles have to be read to count
+ * the others, it goes on yielding until the total is final, and whoever needs no total stops earlier. Every hit
  * is verified against its text. Throws the signal's reason once it is aborted.
  */
 export async function* searchArticles(
   query: Query,
   { sort, limit, after, signal }: SearchOptions,
 ): AsyncGenerator<SearchProgress> {
-  const { candidates, exact } = await findAll(query, sort, signal);
+  const { candidates, plan, isDamaged } = await findAll(query, sort, signal);
+  const { exact } = plan;
   // Where the index may promise too much, only the texts tell what comes after.
   const sure = exact || sort === 'newest';
   const ranking = new Ranking(after && sure ? following(candidates, sort, after) : candidates, sort);
@@ -57,44 +65,72 @@ export async function* searchArticles(
   const more = seen.length > 0 || ranking.size > 0;
   const hits = found.map((article) => toHit(article, query));
   const next = more ? found[found.length - 1]?.rank : undefined;
+  const progress = { hits, next, isDamaged };
   if (after) {
-    yield { hits, next, total: undefined, isCounted: false };
+    yield { ...progress, total: undefined, isCounted: false, order: undefined };
     return;
   }
-  let total = exact ? candidates.numbers.length : found.length + seen.length;
-  const rest = exact ? [] : ranking.takeRest();
-  yield { hits, next, total, isCounted: rest.length === 0 };
-  for (let at = 0; at < rest.length; at += COUNT_BATCH) {
+  if (exact) {
+    const order = () => sortCandidates(candidates, sort);
+    yield { ...progress, total: candidates.numbers.length, isCounted: true, order };
+    return;
+  }
+  const counted = [fromRanks([...found, ...seen].map(({ rank }) => rank))];
+  let total = found.length + seen.length;
+  let told = performance.now();
+  if (ranking.size > 0) yield { ...progress, total, isCounted: false, order: undefined };
+  for await (const part of verify(plan, ranking.takeRest(), query, signal)) {
+    counted.push(part);
+    total += part.numbers.length;
+    if (performance.now() - told < TICK) continue;
+    told = performance.now();
+    yield { ...progress, total, isCounted: false, order: undefined };
+  }
+  const order = () => sortCandidates(joinCandidates(counted), sort);
+  yield { ...progress, total, isCounted: true, order };
+}
+
+function verify(plan: Plan, rest: Candidates, query: Query, signal: AbortSignal | undefined) {
+  return plan.sureOfWords ? verifyMarks(rest, query, signal) : verifyTexts(rest, query, signal);
+}
+
+/** Hits by their numbers; those that are gone by now, or not found any more, are missing. */
+export async function readHits(
+  numbers: readonly number[],
+  query: Query,
+): Promise<ReadonlyMap<number, SearchHit>> {
+  const found = await findByNumbers(numbers, query);
+  return new Map(found.map((article) => [article.rank.number, toHit(article, query)]));
+}
+
+/** Ids of articles by their numbers, in batches, in their order; those that are gone are missing. */
+export async function* readIds(numbers: Uint32Array, signal?: AbortSignal): AsyncGenerator<ArticleId[]> {
+  for (let at = 0; at < numbers.length; at += BATCH) {
     signal?.throwIfAborted();
-    const part = rest.slice(at, at + COUNT_BATCH);
-    for await (const ids of findIdsByNumbers(part, query, signal)) total += ids.length;
-    yield { hits, next, total, isCounted: at + COUNT_BATCH >= rest.length };
+    const { store } = (await database()).transaction('searchNumbers');
+    const part = Array.from(numbers.subarray(at, at + BATCH));
+    const records = await Promise.all(part.map((number) => store.get(number)));
+    yield records.flatMap((record) => record?.id ?? []);
   }
 }
 
 /** Ids of all articles that a query finds, in no order, in batches: for actions on a result larger than a list. */
 export async function* findArticleIds(query: Query, signal?: AbortSignal): AsyncGenerator<ArticleId[]> {
-  const { candidates, exact } = await findAll(query, 'newest', signal);
-  const numbers = Array.from(candidates.numbers);
-  if (!exact) {
-    yield* findIdsByNumbers(numbers, query, signal);
-    return;
-  }
-  for (let at = 0; at < numbers.length; at += COUNT_BATCH) {
-    signal?.throwIfAborted();
-    const store = (await database()).transaction('searchNumbers').store;
-    const records = await Promise.all(numbers.slice(at, at + COUNT_BATCH).map((number) => store.get(number)));
-    yield records.flatMap((record) => record?.id ?? []);
-  }
+  const { candidates, plan } = await findAll(query, 'newest', signal);
+  if (plan.exact) yield* readIds(candidates.numbers, signal);
+  else
+    for await (const { numbers } of verify(plan, candidates, query, signal)) yield* readIds(numbers, signal);
 }
 
 /** Candidates of the index, and verified ones of what it doesn't cover. */
 async function findAll(query: Query, sort: Sort, signal: AbortSignal | undefined) {
   const plan = planQuery(query, sort === 'best');
-  const { candidates, unindexed } = await lookUp(plan);
+  const [{ candidates, unindexed, isDamaged }, few] = await Promise.all([lookUp(plan), findNarrow(query)]);
   signal?.throwIfAborted();
-  const scanned = await scanArticles(unindexed, query, signal);
-  return { candidates: joinCandidates([candidates, scanned]), exact: plan.exact };
+  const recent = few ? unindexed.filter(({ number }) => few.has(number)) : unindexed;
+  const scanned = await scanArticles(recent, query, signal);
+  const left = few ? narrow(candidates, few) : candidates;
+  return { candidates: joinCandidates([left, scanned]), plan, isDamaged };
 }
 
 /**
@@ -108,7 +144,7 @@ async function takeFound(
 ): Promise<{ found: Found[]; seen: Found[] }> {
   const found: Found[] = [];
   let seen: Found[] = [];
-  for (let batch = limit; ; batch = Math.min(batch * 2, COUNT_BATCH)) {
+  for (let batch = limit; ; batch = Math.min(batch * 2, BATCH)) {
     const best = ranking.peek();
     const isPlaced = ({ rank }: Found) => !best || compareRanks(sort, rank, best) < 0;
     seen.sort((one, other) => compareRanks(sort, one.rank, other.rank));

@@ -1,8 +1,8 @@
-import type { ArticleId, ArticleSummary } from '../../article/types';
+import type { ArticleSummary } from '../../article/types';
 import { database } from '../database';
-import type { Candidates } from './candidates';
-import { toDocument } from './document';
-import { scoreDocument } from './match';
+import { type Candidates, pickCandidates } from './candidates';
+import { dayOf, sitesOf, toDocument } from './document';
+import { passesFilters, scoreDocument } from './match';
 import type { Rank } from './order';
 import type { Query } from './query';
 import type { Numbered } from './segment';
@@ -51,6 +51,11 @@ export async function scanArticles(
     const numbers = articles.slice(at, at + BATCH).map(({ number }) => number);
     for (const { rank } of await findByNumbers(numbers, query)) ranks.push(rank);
   }
+  return fromRanks(ranks);
+}
+
+/** The same, column by column. */
+export function fromRanks(ranks: readonly Rank[]): Candidates {
   return {
     numbers: Uint32Array.from(ranks, ({ number }) => number),
     dates: Float64Array.from(ranks, ({ date }) => date),
@@ -59,15 +64,44 @@ export async function scanArticles(
   };
 }
 
-/** Of these numbers, the articles that the query finds; yields after each batch. */
-export async function* findIdsByNumbers(
-  numbers: readonly number[],
+/** Of these candidates, those that the query finds by their texts; yields after each batch. */
+export async function* verifyTexts(
+  candidates: Candidates,
   query: Query,
   signal?: AbortSignal,
-): AsyncGenerator<ArticleId[]> {
-  for (let at = 0; at < numbers.length; at += BATCH) {
+): AsyncGenerator<Candidates> {
+  for (let at = 0; at < candidates.numbers.length; at += BATCH) {
     signal?.throwIfAborted();
-    const found = await findByNumbers(numbers.slice(at, at + BATCH), query);
-    yield found.map(({ summary }) => summary.id);
+    const found = await findByNumbers(Array.from(candidates.numbers.subarray(at, at + BATCH)), query);
+    yield fromRanks(found.map(({ rank }) => rank));
+  }
+}
+
+/** Articles whose marks are read at a time: each costs a fraction of its text. */
+const MARKS_BATCH = 500;
+
+/** The same where the index is sure of the words, so that only filters are left to look at, and no text to read. */
+export async function* verifyMarks(
+  candidates: Candidates,
+  query: Query,
+  signal?: AbortSignal,
+): AsyncGenerator<Candidates> {
+  const { length } = candidates.numbers;
+  for (let at = 0; at < length; at += MARKS_BATCH) {
+    signal?.throwIfAborted();
+    const tx = (await database()).transaction(['searchNumbers', 'articles']);
+    const places = Array.from({ length: Math.min(MARKS_BATCH, length - at) }, (_, index) => at + index);
+    const passed = await Promise.all(
+      places.map(async (place) => {
+        const id = (await tx.objectStore('searchNumbers').get(candidates.numbers[place] as number))?.id;
+        const summary = id && (await tx.objectStore('articles').get(id));
+        if (!summary) return false;
+        return passesFilters({ sites: sitesOf(summary), day: dayOf(summary) }, summary, query);
+      }),
+    );
+    yield pickCandidates(
+      candidates,
+      places.filter((_, index) => passed[index]),
+    );
   }
 }

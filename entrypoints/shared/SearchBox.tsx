@@ -1,0 +1,72 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { SearchField } from '@/components/SearchField';
+import { SearchHelp } from '@/components/SearchHelp';
+
+/** Typing pauses this long before one searches. Milliseconds. */
+const PAUSE = 120;
+
+interface SearchBoxProps {
+  /** What is searched for. */
+  value: string;
+  onSearch(typed: string): void;
+}
+
+/** The field of a page that searches while one types, with help. The key `/` goes to it from anywhere but a field. */
+export function SearchBox({ value, onSearch }: SearchBoxProps) {
+  const [text, setText] = useState(value);
+  const [composing, setComposing] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const asked = useRef(value);
+  const latest = useRef(onSearch);
+  latest.current = onSearch;
+  // Follows a search that came from elsewhere, and not the echo of what was typed here.
+  useEffect(() => {
+    if (value === asked.current) return;
+    asked.current = value;
+    setText(value);
+  }, [value]);
+  useEffect(() => {
+    // Half-typed pinyin is no word to look for.
+    if (composing || text === asked.current) return undefined;
+    const search = () => {
+      asked.current = text;
+      latest.current(text);
+    };
+    const timer = setTimeout(search, text ? PAUSE : 0);
+    return () => clearTimeout(timer);
+  }, [text, composing]);
+  useFocusBySlash(field);
+  return (
+    <div
+      class="search-box"
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={() => setComposing(false)}
+    >
+      <SearchField value={text} onInput={setText} inputRef={field}>
+        <SearchHelp
+          onUse={(example) => {
+            setText([text.trim(), example].filter(Boolean).join(' '));
+            field.current?.focus();
+          }}
+        />
+      </SearchField>
+    </div>
+  );
+}
+
+function useFocusBySlash(field: { current: HTMLInputElement | null }): void {
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+      if (field.current?.checkVisibility?.() === false) return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    document.addEventListener('keydown', focus);
+    return () => document.removeEventListener('keydown', focus);
+  }, []);
+}
+
+function isTyping({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.matches('input:not([type="checkbox"]), textarea, select');
+}

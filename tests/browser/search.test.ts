@@ -1,0 +1,110 @@
+import type { Page } from 'playwright-core';
+import type { AttachedPage } from '../tools/browser/attached-page';
+import { type Chromium, clickToolbarButton, openExtensionPage, openPage } from '../tools/browser/chromium';
+import { saveByPopup } from '../tools/browser/reading';
+import { demoFixtures, readFixture } from '../tools/server/fixtures';
+import { expect, test } from './support/test';
+
+/** Saves pages and gives back the tab of the last. */
+async function saveAll(browser: Chromium, urls: readonly string[]): Promise<Page> {
+  let page = await openPage(browser, 'about:blank');
+  for (const url of urls) {
+    page = await openPage(browser, url);
+    await saveByPopup(await clickToolbarButton(browser, page));
+  }
+  return page;
+}
+
+/** As `expect.poll`, with patience for a busy machine. */
+const eventually = <Value>(look: () => Value) => expect.poll(look, { timeout: 20_000 });
+
+const row = '[data-testid="article-row"]';
+const field = '[data-testid="search"]';
+
+/** Searches, and waits until there is one hit that shows these words marked. */
+async function searchFor(popup: AttachedPage, typed: string, marked: string): Promise<void> {
+  await popup.fill(field, typed);
+  await popup.waitUntil(
+    `one hit with ${marked}`,
+    (words) => {
+      const marks = [...document.querySelectorAll('.row-snippet mark')].map((mark) => mark.textContent);
+      return document.querySelectorAll('.row').length === 1 && marks.includes(words);
+    },
+    [marked],
+  );
+}
+
+test('what was just saved is found by any words of it, in either script, and opens with them marked', async ({
+  browser,
+}) => {
+  const traditional = readFixture('wenxuecity', 'traditional').url;
+  const page = await saveAll(browser, [readFixture('zaobao', 'demo').url, traditional]);
+  const popup = await clickToolbarButton(browser, page);
+  await searchFor(popup, '轮椅使用者 is:unread', '輪椅使用者');
+  await searchFor(popup, '不能取代专业', '不能取代专业');
+  await popup.click(`${row} a`);
+  await popup.waitFor('[data-testid="hit-bar"]');
+  const shown = await popup.evaluate(() => {
+    const marks = CSS.highlights.get('search-hit-current');
+    const [range] = [...(marks ?? [])] as Range[];
+    const box = range?.getBoundingClientRect();
+    return {
+      words: String(range),
+      isInSight: box !== undefined && box.top > 0 && box.bottom < innerHeight,
+      html: document.querySelector('.article-body')?.innerHTML ?? '',
+    };
+  });
+  expect(shown).toMatchObject({ words: '不能取代专业', isInSight: true });
+  expect(shown.html).not.toContain('<mark');
+  await popup.click('[data-testid="hits-clear"]');
+  expect(await popup.evaluate(() => CSS.highlights.size)).toBe(0);
+
+  // Closed and opened again, the popup is where it was.
+  await popup.click('[data-testid="back"]');
+  await popup.evaluate(() => window.close()).catch(() => {});
+  await eventually(() => popup.isClosed).toBe(true);
+  const again = await clickToolbarButton(browser, page);
+  await again.waitFor('.row-snippet mark');
+  expect(await again.evaluate((input) => document.querySelector<HTMLInputElement>(input)?.value, field)).toBe(
+    '不能取代专业',
+  );
+  // Nobody's typing breaks it.
+  for (const typed of ['(.*)+[', '，。！？', '\ud800', '不'.repeat(10_000), 'site: before:2021-99 "'])
+    await again.fill(field, typed);
+  await searchFor(again, '不能取代专业', '不能取代专业');
+});
+
+test('all that a search finds is tagged, which is undone; the address keeps the search', async ({
+  browser,
+}) => {
+  await saveAll(
+    browser,
+    demoFixtures().map(({ url }) => url),
+  );
+  const library = await openExtensionPage(browser, 'options.html');
+  const tagged = () => library.locator('.row-tags', { hasText: '手艺' }).count();
+  await library.locator(row).nth(2).waitFor();
+  await library.locator(field).fill('记 -广播');
+  await eventually(() => library.locator('.row:has(mark)').count()).toBe(2);
+  await library.getByTestId('select-all').click();
+  await library.getByTestId('tag-selected').click();
+  await library.getByTestId('tag-input').fill('手艺');
+  await library.getByTestId('tag-input').press('Enter');
+  await eventually(tagged).toBe(2);
+  await library.getByTestId('undo').click();
+  await eventually(tagged).toBe(0);
+
+  await library.reload();
+  await eventually(() => library.locator('.row:has(mark)').count()).toBe(2);
+  await library.locator('.row a').first().click();
+  await library.getByTestId('hit-next').click();
+  expect(await library.getByTestId('hit-bar').textContent()).toContain('第 2 处');
+  await library.goBack();
+  await eventually(() => library.locator('.row:has(mark)').count()).toBe(2);
+  await library.goBack();
+  await eventually(() => library.locator(row).count()).toBe(3);
+
+  await library.locator(field).fill('记 没有这样的词');
+  await library.getByTestId('leave-out').last().click();
+  await eventually(() => library.locator('.row:has(mark)').count()).toBe(3);
+});
