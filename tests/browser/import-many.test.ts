@@ -93,7 +93,7 @@ function wholeUpTo(count: number) {
 async function expectFound(browser: Chromium, numbers: readonly number[]): Promise<void> {
   const page = await openExtensionPage(browser, 'options.html');
   for (const number of numbers) {
-    await page.getByTestId('filter').fill(titleOf(number));
+    await page.locator('input[type="search"]').first().fill(titleOf(number));
     const row = page.getByTestId('article-row');
     await expect.poll(() => row.count(), { timeout: 60_000 }).toBe(1);
     expect(await row.textContent()).toContain(titleOf(number));
