@@ -8,7 +8,13 @@ import { runCommand } from '../tools/run-command.mjs';
 const [name = '', ...args] = process.argv.slice(2);
 await install(['chromium', 'firefox']);
 if ((await build(['chrome', 'firefox'], { quiet: true })).length > 0) process.exit(1);
-const code = await runCommand('vitest', ['run', '--project', 'browser', `tests/browser/${name}`, ...args], {
+/** @type {Readonly<Record<string, readonly string[]>>} */
+const files = {
+  hostile: ['tests/browser/hostile', 'tests/unit/patterns'],
+  faults: ['tests/browser/faults', 'tests/browser/full-disk'],
+  soak: ['tests/browser/soak'],
+};
+const code = await runCommand('vitest', ['run', ...(files[name] ?? []), ...args], {
   env: { JIANBAO_TRUST: 'full' },
 });
 const table = await runCommand('node', ['tests/trust/table.mjs']);

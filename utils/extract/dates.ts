@@ -89,8 +89,9 @@ function validDay(year?: string, month?: string, day?: string): string | undefin
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(local) ? local : undefined;
 }
 
+/** No two runs of white space may meet in it: on a text of many they would try every way to share them. */
 const timeForm =
-  /^(?:T|[\s,\-–—·|（(]*(?:星期.|周.|週.)?[\s)）]*)(上午|下午|凌晨|早上|中午|晚上|AM|PM)?\s*(\d{1,2})[:：时時](\d{2})(?::(\d{2})(?:\.\d+)?)?分?\s*([AP]\.?M\.?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?/i;
+  /^(?:T|[\s,\-–—·|（()）]*(?:(?:星期.|周.|週.)[\s)）]*)?)(?:(上午|下午|凌晨|早上|中午|晚上|AM|PM)\s*)?(\d{1,2})[:：时時](\d{2})(?::(\d{2})(?:\.\d+)?)?分?\s*([AP]\.?M\.?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?/i;
 
 function readTime(text: string): { clock: string; zone: string | undefined } | undefined {
   const match = text.match(timeForm);

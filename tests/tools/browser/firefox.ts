@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, firefox, type Page } from 'playwright-core';
@@ -11,6 +12,10 @@ export interface FirefoxOptions {
   /** Plays every host there is, as a proxy. */
   server: { port: number };
   locale?: 'zh-CN' | 'zh-TW' | 'en-US';
+  /** `on request`: the hosts of the manifest are not granted beforehand, as Firefox lets its users have it. */
+  hosts?: 'granted' | 'on request';
+  /** More preferences. */
+  preferences?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** A real Firefox with the extension, in front of a server that plays every host. */
@@ -18,6 +23,10 @@ export interface Firefox {
   readonly context: BrowserContext;
   /** Folder where downloads land. */
   readonly downloads: string;
+  /** The extension's own name, as its manifest has it. */
+  readonly extensionId: string;
+  /** Where Firefox's own remote control listens; see `marionette.ts`. */
+  readonly marionettePort: number;
   close(): Promise<void>;
 }
 
@@ -29,12 +38,15 @@ export async function launchFirefox({
   extension,
   server,
   locale = 'zh-CN',
+  hosts = 'granted',
+  preferences = {},
 }: FirefoxOptions): Promise<Firefox> {
   const executablePath = findFirefox();
   if (!executablePath) throw new Error('There is no Firefox; see tests/tools/install.mjs');
   const profile = await mkdtemp(join(tmpdir(), 'jianbao-firefox-'));
   const downloads = await mkdtemp(join(tmpdir(), 'jianbao-downloads-'));
   const id = await geckoId(extension);
+  const marionettePort = await freePort();
   await mkdir(join(profile, 'extensions'));
   await writeFile(join(profile, 'extensions', `${id}.xpi`), await zipFolder(extension));
   const context = await firefox.launchPersistentContext(profile, {
@@ -43,16 +55,21 @@ export async function launchFirefox({
     headless: true,
     ignoreHTTPSErrors: true,
     downloadsPath: downloads, // where they keep their names, unlike in Chromium
-    args: ['--remote-allow-system-access'], // opens pages of extensions
+    args: ['--remote-allow-system-access', '--marionette'], // opens pages of extensions, reaches the toolbar
     firefoxUserPrefs: {
       ...installPreferences(id),
       ...proxyPreferences(server.port),
       'intl.locale.requested': locale,
+      'marionette.port': marionettePort,
+      'extensions.originControls.grantByDefault': hosts === 'granted',
+      ...preferences,
     },
   });
   return {
     context,
     downloads,
+    extensionId: id,
+    marionettePort,
     async close() {
       await context.close();
       const litter = [profile, downloads];
@@ -77,6 +94,16 @@ export async function openFirefoxPage(firefox: Firefox, path: string, selector: 
       void page.close().catch(() => {}); // nor can a lost page be waited for
     }
   }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
 }
 
 async function geckoId(extension: string): Promise<string> {
