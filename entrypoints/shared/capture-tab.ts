@@ -47,7 +47,7 @@ async function inject(tabId: number): Promise<CaptureResult | undefined> {
 /** Browsers refuse injection with English sentences only, so the address tells more than the error does. */
 function explainRefusal(error: unknown, url: string | undefined): Failure {
   const message = error instanceof Error ? error.message : String(error);
-  if (/no tab with id|tab was closed|frame (was )?removed|invalid tab id/i.test(message)) {
+  if (/no tab with id|tab was closed|frame (with id \d+ )?(was )?removed|invalid tab id/i.test(message)) {
     return new Failure('tab-closed');
   }
   if (url && /^https?:/.test(url)) {

@@ -9,7 +9,8 @@ parentPort?.on(
     let slowest = 0;
     let culprit = '';
     for (const attack of attacks) {
-      const took = Math.min(time(pattern, attack), time(pattern, attack));
+      const once = time(pattern, attack);
+      const took = once > 50 ? Math.min(once, time(pattern, attack)) : once;
       if (took > slowest) [slowest, culprit] = [took, attack.slice(0, 60)];
     }
     parentPort?.postMessage({ slowest, culprit });

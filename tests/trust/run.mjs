@@ -10,7 +10,12 @@ await install(['chromium', 'firefox']);
 if ((await build(['chrome', 'firefox'], { quiet: true })).length > 0) process.exit(1);
 /** @type {Readonly<Record<string, readonly string[]>>} */
 const files = {
-  hostile: ['tests/browser/hostile', 'tests/unit/patterns'],
+  hostile: [
+    'tests/browser/hostile',
+    'tests/browser/messages',
+    'tests/unit/hostile-files',
+    'tests/unit/patterns',
+  ],
   faults: ['tests/browser/faults', 'tests/browser/full-disk'],
   soak: ['tests/browser/soak'],
 };

@@ -11,7 +11,7 @@ import { isFull, Trials } from '../trust/record.mjs';
 const LENGTH = isFull ? 20_000 : 2_000;
 const LIMIT = isFull ? 400 : 4_000;
 /** A thread that is still busy then is ended. Milliseconds. */
-const PATIENCE = 60_000;
+const PATIENCE = isFull ? 240_000 : 60_000;
 
 const patterns = findPatterns(['utils', 'components', 'entrypoints']);
 const trials = new Trials('Patterns', 'regular expressions of our own');

@@ -159,7 +159,7 @@ function destination(address: string): string {
 
 /** An element as HTML without line feeds: an empty line would end it for Markdown. */
 function inOneLine(element: Element): string {
-  return element.outerHTML.replace(/\s*\n\s*/g, ' ');
+  return element.outerHTML.replace(/(?<!\s)\s*\n\s*/g, ' ');
 }
 
 function emphasise(content: string, node: Node, mark: string, name: string): string {

@@ -20,6 +20,6 @@ export function renderTable(table: Element, service: TurndownService): string | 
 function renderCell(cell: Element, service: TurndownService): string {
   return service
     .turndown(cell as HTMLElement)
-    .replace(/\s*\n\s*/g, '<br>')
+    .replace(/(?<!\s)\s*\n\s*/g, '<br>')
     .trim();
 }

@@ -15,7 +15,7 @@ export function toPostBody(html: CleanHtml, paths: ReadonlyMap<string, string>):
   const line = html
     .replace(/\p{Cs}/gu, '\ufffd')
     .replace(/<pre\b[\s\S]*?<\/pre>|<[^>]*>/g, (markup) => markup.replace(/\r?\n/g, '&#10;'))
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/(?<!\s)\s*\n\s*/g, ' ')
     .trim();
   // Liquid knows no escaping of its own that survives in plain HTML; an entity does.
   return line.replace(/\{(?=[{%])/g, '&#123;').replace(pictureTag, (tag, attributes: string) => {

@@ -24,7 +24,7 @@ const reportedFrom =
 export function asCreditLine(text: string): string | undefined {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length > longestLine || /[。！？；;!?“”"]/.test(line)) return undefined;
-  const bare = line.replace(/^[（(]\s*|\s*[）)]$/g, '');
+  const bare = line.replace(/^[（(]\s*|(?<!\s)\s*[）)]$/g, '');
   const begins = new RegExp(`^(?:自由亚洲电台|自由亞洲電台|本台|RFA)?\\s*${roleStart.source}`, 'i').test(
     bare,
   );

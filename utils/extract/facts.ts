@@ -154,7 +154,8 @@ function readSource({ page, site, layout, content }: Where): string | null {
   }
   const lines = start ? textsBefore(start) : [];
   for (const line of [...lines, tidy(start?.parentElement?.textContent?.slice(0, 400) ?? '')]) {
-    const [, name = ''] = line.match(/(?:文章)?(?:来源|來源)\s*[:：]\s*(.+?)\s*(?:于|於|\d{4}-|$)/) ?? [];
+    const [, stated = ''] = line.match(/(?:来源|來源)\s*[:：]\s*(\S.*)/) ?? [];
+    const [name = ''] = stated.split(/于|於|\d{4}-/);
     if (isOutlet(tidy(name))) return tidy(name);
     // Mobile pages print outlet and time side by side without a word between.
     const [, beside = ''] = line.match(/^(\S{2,16}?)\s*\d{4}-\d\d-\d\d\s+\d\d:\d\d/) ?? [];

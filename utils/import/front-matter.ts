@@ -56,7 +56,7 @@ export function readText(raw: string | undefined): string | undefined {
   if (value.startsWith('"')) return toWellFormed(decodeEscapes(between(value, '"'))).trim() || undefined;
   if (value.startsWith("'")) return between(value, "'").replaceAll("''", "'").trim() || undefined;
   const words = /^[|>][-+\d]*\n/.test(value) ? value.slice(value.indexOf('\n')) : value;
-  return words.replace(/\s*\n\s*/g, ' ').trim() || undefined;
+  return words.replace(/(?<!\s)\s*\n\s*/g, ' ').trim() || undefined;
 }
 
 /** Stands for an ampersand that was written as a YAML escape; no text holds it. */

@@ -36,11 +36,11 @@ const highlight = {
 /** `![[a.png]]` names a file wherever it lies in the vault; `[[a|b]]` leads to a note that is not here. */
 function withoutWikiLinks(text: string, { entries }: Container): string {
   return text
-    .replace(/(?<!\\)!\[\[([^\]|#]+)[^\]]*\]\]/g, (_whole, name: string) => {
+    .replace(/(?<!\\)!\[\[([^[\]|#]+)[^[\]]*\]\]/g, (_whole, name: string) => {
       const found = entries.find(({ path }) => path === name || path.endsWith(`/${name}`));
       return `![](</${(found?.path ?? name).replace(/[<>]/g, encodeURIComponent)}>)`;
     })
-    .replace(/(?<!\\)\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]/g, '$1');
+    .replace(/(?<!\\)\[\[(?:[^[\]|]*\|)?([^[\]|]*)\]\]/g, '$1');
 }
 
 /**

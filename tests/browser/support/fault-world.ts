@@ -107,7 +107,8 @@ export class FaultWorld {
     { must, marks = false }: { must?: 'whole'; marks?: boolean } = {},
   ): Promise<string | undefined> {
     const tabId = url === undefined ? -1 : await this.#tabOf(url);
-    const told = await ask(this.#watcher, 'lastFailure', tabId);
+    // Asked in any case, because it wakes the background.
+    const told = await ask(this.#watcher, 'lastFailure', Math.max(tabId, 0));
     await expect.poll(() => pendingIds(this.#watcher), { timeout: 60_000 }).toEqual([]);
     const torn = await findTorn(this.#watcher);
     if (torn.length > 0) return torn.join(', ');
@@ -158,6 +159,10 @@ export class FaultWorld {
 
   hold(): Promise<void> {
     return this.#watcher.evaluate(() => trust.hold());
+  }
+
+  letGo(): Promise<void> {
+    return this.#watcher.evaluate(() => trust.letGo());
   }
 
   makeNewer(): Promise<void> {

@@ -71,6 +71,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       '--disable-features=DisableLoadExtensionCommandLineSwitch,HttpsUpgrades',
     ],
   });
+  // A busy machine takes its time to load a page; what hangs is ended by the test that waits for it.
+  context.setDefaultNavigationTimeout(100_000);
   const cdp = await context.browser()!.newBrowserCDPSession();
   // After Playwright's own setting, which would rename every file.
   await cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });

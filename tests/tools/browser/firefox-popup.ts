@@ -14,6 +14,7 @@ export class FirefoxPopup {
 
   /** Puts the button into the toolbar where it is not there yet, clicks it and waits for the popup. */
   static async open(marionette: Marionette, extensionId: string): Promise<FirefoxPopup> {
+    await new FirefoxPopup(marionette).close();
     await marionette.run(
       `const [id] = args;
        const widget = id.toLowerCase().replace(/[^a-z0-9_-]/g, '_') + '-browser-action';
@@ -48,6 +49,14 @@ export class FirefoxPopup {
          manager.loadFrameScript('data:application/javascript;charset=utf-8,' + encodeURIComponent(script), false);
        });`,
       expression,
+    );
+  }
+
+  /** Closes the popup where it is still open. */
+  async close(): Promise<void> {
+    await this.#marionette.run(
+      `document.querySelector('.webextension-popup-browser')?.closest('panel')?.hidePopup();
+       await new Promise((resolve) => setTimeout(resolve, 300));`,
     );
   }
 

@@ -29,7 +29,9 @@ export class Marionette {
       const socket = await tryToConnect(port);
       if (socket) {
         const marionette = new Marionette(socket);
-        await marionette.#send('WebDriver:NewSession', { capabilities: { alwaysMatch: {} } });
+        await marionette.#send('WebDriver:NewSession', {
+          capabilities: { alwaysMatch: { acceptInsecureCerts: true } },
+        });
         await marionette.#send('Marionette:SetContext', { value: 'chrome' });
         return marionette;
       }

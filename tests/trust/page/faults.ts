@@ -111,6 +111,11 @@ export async function hold(): Promise<void> {
   held.push(await openDB('library'));
 }
 
+/** Lets go of it again. */
+export async function letGo(): Promise<void> {
+  for (const db of held.splice(0)) db.close();
+}
+
 async function withLibrary<T>(read: (db: Awaited<ReturnType<typeof openDB>>) => Promise<T>): Promise<T> {
   const db = await openDB('library');
   try {

@@ -28,7 +28,7 @@ export interface Query {
 }
 
 /** What a reader copies along with a word. */
-const punctuationAround = /^[\s,.;:!?、。]+|[\s,.;:!?、。]+$/gu;
+const punctuationAround = /^[\s,.;:!?、。]+|(?<![\s,.;:!?、。])[\s,.;:!?、。]+$/gu;
 const period = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/u;
 
 /** Reads what a reader typed. Takes anything: what makes no sense as a field or a phrase is a word. */
