@@ -3,12 +3,13 @@ import { answerPermission, FirefoxPopup, grantedHosts } from '../tools/browser/f
 import { launchMarionetteFirefox, type MarionetteFirefox } from '../tools/browser/marionette-firefox';
 import type { DemoServer } from '../tools/server/demo-server';
 import { demoFixtures } from '../tools/server/fixtures';
+import { isFull } from '../trust/record.mjs';
 import { builtFor, startServer } from './support/test';
 
 const [first, second] = demoFixtures();
 
 // The button is the real one, clicked through Firefox's own remote control: nothing is granted but by that click.
-describe('Firefox, with no host allowed beforehand', () => {
+describe.skipIf(!isFull)('Firefox, with no host allowed beforehand', () => {
   let server: DemoServer;
   let firefox: MarionetteFirefox;
 

@@ -1,5 +1,5 @@
 // @ts-check
-// npm run hostile, faults or soak: the browser tests of that name at full size, which npm test runs at a small one,
+// npm run hostile, faults, soak or firefox: the browser tests of that name at full size, which npm test runs at a small one,
 // and then the table.
 import { build } from '../tools/build.mjs';
 import { install } from '../tools/install.mjs';
@@ -18,6 +18,7 @@ const files = {
   ],
   faults: ['tests/browser/faults', 'tests/browser/full-disk'],
   soak: ['tests/browser/soak'],
+  firefox: ['tests/browser/firefox-permissions'],
 };
 const code = await runCommand('vitest', ['run', ...(files[name] ?? []), ...args], {
   env: { JIANBAO_TRUST: 'full' },
