@@ -262,6 +262,10 @@ export const en: MessageTable = {
   onlineCheck: 'Check whether it is still online',
   onlineChecking: 'Asking the site…',
   onlineNothing: 'Nothing was asked.',
+  onlineLog: 'Is it still online?',
+  aboutCopyCopy: 'Copy',
+  aboutCopyCopied: 'Copied.',
+  aboutCopyFailed: 'Could not copy; select the text and copy it.',
   onlineCount: '{what}: {count}',
   onlineChanged: { one: '{count} change', other: '{count} changes', by: 'count' },
   onlineStatus: '{what} ({status})',
@@ -731,7 +735,7 @@ export const en: MessageTable = {
   version: 'Version {version}',
   promises: 'What it promises',
   'promise.local':
-    'It sends no request other than for the pictures of an article being saved: no account, no telemetry.',
+    'It sends no request other than for the pictures of an article being saved, and for pages that you tell it to check: no account, no telemetry.',
   'promise.yours': 'The copies are on your own computer, and what you export can be read without it.',
   'promise.faithful':
     'Text is kept as it was printed. When a changed article is saved again, the earlier version stays.',

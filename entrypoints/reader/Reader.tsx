@@ -19,6 +19,7 @@ import { useArticle } from '../shared/use-article';
 import { type ArticleActions, useArticleActions } from '../shared/use-article-actions';
 import { useTags } from '../shared/use-tags';
 import { useToast } from '../shared/use-toast';
+import { AboutCopy } from './AboutCopy';
 import { AlsoSaved } from './AlsoSaved';
 import { Comparison } from './Comparison';
 import { usePrintOnOpening } from './print-page';
@@ -100,6 +101,7 @@ function Marks({ article, actions }: { article: ArticleSummary; actions: Article
         onRemove={(tag) => void actions.mark(id, { removeTags: [tag] }, t('tagRemoved', { tag }))}
       />
       <Versions article={article} actions={actions} />
+      <AboutCopy article={article} />
     </>
   );
 }

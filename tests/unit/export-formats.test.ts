@@ -16,6 +16,7 @@ import { markdown } from '@/utils/export/markdown';
 import { site } from '@/utils/export/site';
 import { text } from '@/utils/export/text';
 import type { ExportFormat } from '@/utils/export/types';
+import { toScalar } from '@/utils/export/yaml-scalar';
 import {
   hash,
   makeAwkward,
@@ -137,6 +138,12 @@ section: 中国
 published_at: 2024-01-02T00:30:00.000Z
 language: zh-Hans
 article_id: zaobao:1
+saved_at: ${toScalar('2024-01-03T00:00:00.000Z')}
+visited: ${toScalar(stored.summary.visitedUrl)}
+date_from: structured-data
+extracted_by: site-rules web2023
+text_sha256: ${toScalar(stored.body.provenance?.textHash ?? '')}
+html_sha256: ${toScalar(stored.body.provenance?.htmlHash ?? '')}
 ---
 
 ![码头](<${pictureUrl}>)  
@@ -231,7 +238,9 @@ test('plain text has title, facts and paragraphs', async () => {
   expect(file).toMatch(/^港口恢复通航\n\n媒体：联合早报\n署名：记者：甲\n/);
   expect(file).toContain(`发布：2024-01-02 08:30 (UTC+08:00)\n`);
   expect(file).toContain(`原网页：${address}\n`);
-  expect(file.endsWith('\n\n一。\n\n二。\n')).toBe(true);
+  expect(file).toContain('\n\n---\n\n一。\n\n二。\n\n---\n\n关于这份副本\n');
+  expect(file).toContain(`正文 SHA-256：${stored.body.provenance?.textHash}\n`);
+  expect(file.trimEnd()).toMatch(/不能证明内容出自发布者。.*$/);
 });
 
 describe('the catalogue', () => {

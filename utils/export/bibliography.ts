@@ -1,4 +1,5 @@
-import type { ArticleSummary, StoredArticle } from '../article/types';
+import type { StoredArticle } from '../article/types';
+import { copyWordsFor } from './copy-words';
 import { describePublication, publishedClock, toIso } from './dates';
 import { editorsOf, namesOf, titleOf, toLine } from './facts';
 import { toDay } from './file-name';
@@ -14,7 +15,7 @@ export const cslJson: ExportFormat = {
   mediaType: 'application/vnd.citationstyles.csl+json',
   fileName: (_count, _first, now) => `jianbao-bibliography-${toDay(now)}.json`,
   async render(articles, context) {
-    const items = await collect(articles, context, (summary) => JSON.stringify(toCslItem(summary), null, 1));
+    const items = await collect(articles, context, (stored) => JSON.stringify(toCslItem(stored), null, 1));
     return new Blob([`[\n${items.join(',\n')}\n]\n`], { type: cslJson.mediaType });
   },
 };
@@ -35,33 +36,37 @@ export const ris: ExportFormat = {
 async function collect(
   articles: AsyncIterable<StoredArticle>,
   { signal, onProgress }: ExportContext,
-  toItem: (summary: ArticleSummary) => string,
+  toItem: (stored: StoredArticle) => string,
 ): Promise<string[]> {
   const items: string[] = [];
-  for await (const { summary } of articles) {
+  for await (const stored of articles) {
     signal?.throwIfAborted();
-    items.push(toItem(summary).replace(/\p{Cs}/gu, '\ufffd'));
+    items.push(toItem(stored).replace(/\p{Cs}/gu, '\ufffd'));
     onProgress?.(items.length);
   }
   return items;
 }
 
 /** What the forms have no field of their own for. */
-function notesOf(summary: ArticleSummary): string[] {
+function notesOf({ summary, body }: StoredArticle): string[] {
   const { published, savedAt, source, byline, contentHash, partial, language } = summary;
   const words = wordsFor[language];
+  const copyWords = copyWordsFor[language];
   const said: [string, string | null][] = [
     [words.published, published.printed ?? describePublication(published)],
-    [words.saved, toIso(savedAt)],
+    [words.saved, body.provenance?.takenAt ?? toIso(savedAt)],
     [words.source, source],
     [words.byline, byline],
     [words.note, partial && words.partial],
     ['SHA-256', contentHash],
+    [copyWords.textHash, body.provenance?.textHash ?? null],
+    [copyWords.htmlHash, body.provenance?.htmlHash ?? null],
   ];
   return said.flatMap(([label, text]) => (text ? [`${label}: ${toLine(text)}`] : []));
 }
 
-function toCslItem(summary: ArticleSummary): object {
+function toCslItem(stored: StoredArticle): object {
+  const { summary } = stored;
   const { id, url, siteName, section, language, excerpt, tags, published, savedAt, source } = summary;
   // A Chinese name is not to be cut into given and family name by guessing.
   const toNames = (names: string[]) => names.map((name) => ({ literal: toLine(name) }));
@@ -82,7 +87,7 @@ function toCslItem(summary: ArticleSummary): object {
     language,
     abstract: toLine(excerpt),
     ...(tags.length > 0 && { keyword: tags.map(toLine).join(', ') }),
-    note: notesOf(summary).join('\n'),
+    note: notesOf(stored).join('\n'),
   };
 }
 
@@ -92,7 +97,8 @@ function toDateParts(clock: string | null) {
   return parts && { 'date-parts': [parts] };
 }
 
-function toRisItem(summary: ArticleSummary): string {
+function toRisItem(stored: StoredArticle): string {
+  const { summary } = stored;
   const { url, siteName, section, language, excerpt, tags, published, savedAt, id } = summary;
   const day = (clock: string | null) => clock?.slice(0, 10).replaceAll('-', '/');
   const issued = day(publishedClock(published));
@@ -111,7 +117,7 @@ function toRisItem(summary: ArticleSummary): string {
     ['LA', language],
     ['AB', excerpt],
     ...tags.map((tag): [string, string] => ['KW', tag]),
-    ...notesOf(summary).map((note): [string, string] => ['N1', note]),
+    ...notesOf(stored).map((note): [string, string] => ['N1', note]),
   ];
   const written = lines.flatMap(([tag, text]) => (text ? [`${tag}  - ${toLine(text)}`] : []));
   return [...written, 'ER  - ', '', ''].join('\r\n');

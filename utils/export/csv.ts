@@ -1,4 +1,4 @@
-import type { ArticleSummary, StoredArticle } from '../article/types';
+import type { ArticleSummary, Provenance, StoredArticle } from '../article/types';
 import { publishedClock, toIso } from './dates';
 import { toLine } from './facts';
 import { toDay } from './file-name';
@@ -7,7 +7,7 @@ import type { ExportContext, ExportFormat } from './types';
 type Cell = string | number;
 
 /** Columns of the catalogue. Names are the ones programs look for, and stay as they are. */
-const columns: Readonly<Record<string, (summary: ArticleSummary) => Cell | null>> = {
+const columns: Readonly<Record<string, (summary: ArticleSummary, provenance?: Provenance) => Cell | null>> = {
   title: ({ title }) => title,
   url: ({ url }) => url,
   site: ({ siteName }) => siteName,
@@ -27,7 +27,19 @@ const columns: Readonly<Record<string, (summary: ArticleSummary) => Cell | null>
   starred: ({ starred }) => starred,
   tags: ({ tags }) => tags.join(', '),
   excerpt: ({ excerpt }) => excerpt,
-  text_sha256: ({ contentHash }) => contentHash,
+  saved_local: (_summary, provenance) => provenance?.takenAt ?? null,
+  visited_url: ({ visitedUrl }) => visitedUrl,
+  loaded_url: (_summary, provenance) => provenance?.loadedUrl ?? null,
+  stated_url: (_summary, provenance) => provenance?.statedUrl ?? null,
+  date_printed: ({ published }) => published.printed,
+  date_origin: ({ published }) => published.origin,
+  method: ({ method, layout }) => [method, layout].filter(Boolean).join(' '),
+  extension: (_summary, provenance) => provenance?.extension ?? null,
+  rules: (_summary, provenance) => provenance?.rules ?? null,
+  content_sha256: ({ contentHash }) => contentHash,
+  text_sha256: (_summary, provenance) => provenance?.textHash ?? null,
+  html_sha256: (_summary, provenance) => provenance?.htmlHash ?? null,
+  last_check: ({ checks }) => checks?.at(-1)?.verdict ?? null,
   id: ({ id }) => id,
 };
 
@@ -51,9 +63,9 @@ export const csv: ExportFormat = {
     // Excel takes a file without the mark for one in the system's old encoding.
     const rows = [`\ufeff${toRow(Object.keys(columns))}`];
     let done = 0;
-    for await (const { summary } of articles) {
+    for await (const { summary, body } of articles) {
       signal?.throwIfAborted();
-      rows.push(toRow(Object.values(columns).map((read) => toCell(read(summary)))));
+      rows.push(toRow(Object.values(columns).map((read) => toCell(read(summary, body.provenance)))));
       done += 1;
       onProgress?.(done);
     }

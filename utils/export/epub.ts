@@ -1,6 +1,7 @@
 import { sha256 } from '../article/hash';
 import type { ArticleSummary, StoredArticle } from '../article/types';
 import { prepareBody } from './body';
+import { type Copy, renderCopyFacts } from './copy-facts';
 import { filingDay, publishedClock } from './dates';
 import { datedStem } from './each';
 import { type CoverText, makeCover } from './epub-cover';
@@ -94,19 +95,20 @@ function renderChapter(
   return toXhtmlPage(
     language,
     titleOf(summary, words),
-    `<section epub:type="chapter">\n<h1>${title}</h1>\n${toXhtml(shown)}\n</section>\n${renderFacts(summary, words)}`,
+    `<section epub:type="chapter">\n<h1>${title}</h1>\n${toXhtml(shown)}\n</section>\n${renderFacts({ summary, body }, words)}`,
     '../style.css',
   );
 }
 
-function renderFacts(summary: ArticleSummary, words: Words): string {
+function renderFacts({ summary, body }: Copy, words: Words): string {
   const lines = listFacts(summary, words).map(({ label, text, href }) => {
     const said = escapeMarkup(text);
     const uri = href && toUri(href);
     const linked = uri ? `<a href="${escapeMarkup(uri)}">${said}</a>` : said;
     return `<p>${escapeMarkup(label)}${words.colon}${linked}</p>`;
   });
-  return `<section class="facts">${lines.join('\n')}</section>`;
+  const copy = renderCopyFacts({ summary, body }, summary.language);
+  return `<section class="facts">${lines.join('\n')}</section>\n<section class="facts">${copy}</section>`;
 }
 
 async function finish(zip: ZipFile, shelf: Shelf, pictures: Book['pictures'], now: number): Promise<void> {

@@ -27,6 +27,8 @@ footer { margin-top: 3em; border-top: 1px solid GrayText; }
 .facts dt::after { content: "："; }
 .facts:lang(en) dt::after { content: ": "; }
 .facts dd { margin: 0; }
+.copy { font-size: .8em; }
+.copy h2 { font-size: 1.1em; }
 @media print { body { max-width: none; padding: 0; font-size: 11pt; } nav { display: none; } a { color: inherit; text-decoration: none; } }
 `;
 
@@ -73,8 +75,16 @@ export function articleHead(summary: ArticleSummary): string {
 <script type="application/json" id="jianbao-article">${json}</script>`;
 }
 
-/** Title, text and facts of an article. `html` is its body as it is to be shown, `notes` what the reader wrote on it, in HTML. */
-export function articleContent(summary: ArticleSummary, html: string, words: Words, notes = ''): string {
+/**
+ * Title, text and facts of an article. `html` is its body as it is to be shown; the rest is markup too: `notes` what the
+ * reader wrote on it, `copy` its provenance.
+ */
+export function articleContent(
+  summary: ArticleSummary,
+  html: string,
+  words: Words,
+  { notes, copy }: { notes: string; copy: string },
+): string {
   const facts = listFacts(summary, words).map(({ label, text, href }) => {
     const said = escapeMarkup(text);
     return `<dt>${escapeMarkup(label)}</dt><dd>${href ? `<a href="${escapeMarkup(href)}">${said}</a>` : said}</dd>`;
@@ -84,6 +94,7 @@ export function articleContent(summary: ArticleSummary, html: string, words: Wor
 <div id="jianbao-text">
 ${html}
 </div>
-${notes}<footer><dl class="facts">${facts.join('\n')}</dl></footer>
+${notes}<footer><dl class="facts">${facts.join('\n')}</dl>
+<section class="facts copy">${copy}</section></footer>
 </article>`;
 }

@@ -1,6 +1,7 @@
 import type { ArticleSummary, StoredArticle, StoredPicture } from '../article/types';
 import { toBase64 } from './base64';
 import { prepareBody } from './body';
+import { renderCopyFacts } from './copy-facts';
 import { datedStem, type EachFormat, renderEach } from './each';
 import { titleOf } from './facts';
 import { toDay, uniqueNames } from './file-name';
@@ -42,7 +43,10 @@ async function renderPage({ summary, body }: StoredArticle, context: ExportConte
     language: summary.language,
     policy,
     head: `${articleHead(summary)}\n<style>${pageStyle}</style>`,
-    content: articleContent(summary, shown.innerHTML, words, notesInHtml(body.highlights, words)),
+    content: articleContent(summary, shown.innerHTML, words, {
+      notes: notesInHtml(body.highlights, words),
+      copy: renderCopyFacts({ summary, body }, summary.language),
+    }),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ArticleSummary } from '../article/types';
+import type { ArticleSummary, Provenance } from '../article/types';
 import { filingDay, publishedClock, toIso } from './dates';
 import { namesOf, titleOf, toLine } from './facts';
 import { wordsFor } from './words';
@@ -40,6 +40,12 @@ export const defaultTemplate: MarkdownTemplate = {
     { name: 'language', value: '{{language}}', type: 'text' },
     { name: 'complete', value: '{{complete}}', type: 'text' },
     { name: 'article_id', value: '{{id}}', type: 'text' },
+    { name: 'saved_at', value: '{{takenAt}}', type: 'text' },
+    { name: 'visited', value: '{{visitedUrl}}', type: 'text' },
+    { name: 'date_from', value: '{{dateOrigin}}', type: 'text' },
+    { name: 'extracted_by', value: '{{method}}', type: 'text' },
+    { name: 'text_sha256', value: '{{textHash}}', type: 'text' },
+    { name: 'html_sha256', value: '{{htmlHash}}', type: 'text' },
   ],
 };
 
@@ -59,7 +65,9 @@ const placeholder = /^\{\{\s*(\w+)\s*\}\}$/;
 type Value = string | readonly string[] | null;
 
 /** What placeholders stand for. */
-export const placeholders: Readonly<Record<string, (summary: ArticleSummary) => Value>> = {
+export const placeholders: Readonly<
+  Record<string, (summary: ArticleSummary, provenance?: Provenance) => Value>
+> = {
   title: (summary) => titleOf(summary, wordsFor[summary.language]),
   url: ({ url }) => url,
   visitedUrl: ({ visitedUrl }) => visitedUrl,
@@ -78,13 +86,26 @@ export const placeholders: Readonly<Record<string, (summary: ArticleSummary) => 
   excerpt: ({ excerpt }) => excerpt,
   tags: ({ tags }) => tags,
   id: ({ id }) => id,
+  takenAt: ({ savedAt }, provenance) => provenance?.takenAt ?? toIso(savedAt),
+  loadedUrl: (_summary, provenance) => provenance?.loadedUrl ?? null,
+  statedUrl: (_summary, provenance) => provenance?.statedUrl ?? null,
+  datePrinted: ({ published }) => published.printed,
+  dateOrigin: ({ published }) => published.origin,
+  method: ({ method, layout }, provenance) =>
+    [method, layout, provenance?.extension, provenance?.rules].filter(Boolean).join(' '),
+  textHash: (_summary, provenance) => provenance?.textHash ?? null,
+  htmlHash: (_summary, provenance) => provenance?.htmlHash ?? null,
 };
 
 /** Front matter with its fences, without the properties of which nothing is known. */
-export function renderFrontMatter(summary: ArticleSummary, { properties }: MarkdownTemplate): string {
+export function renderFrontMatter(
+  summary: ArticleSummary,
+  { properties }: MarkdownTemplate,
+  provenance?: Provenance,
+): string {
   const lines = properties.flatMap(({ name, value, type }) => {
-    if (type === 'list') return renderList(name, listOf(value, summary));
-    const text = fill(value, summary);
+    if (type === 'list') return renderList(name, listOf(value, summary, provenance));
+    const text = fill(value, summary, provenance);
     if (text === '') return [];
     const isBare = type === 'date' && /^\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?$/.test(text);
     return [`${toScalar(name)}: ${isBare ? text : toScalar(text)}`];
@@ -102,17 +123,17 @@ function renderList(name: string, items: readonly string[]): string[] {
   return texts.length === 0 ? [] : [`${toScalar(name)}:`, ...texts.map((item) => `  - ${toScalar(item)}`)];
 }
 
-function listOf(value: string, summary: ArticleSummary): readonly string[] {
+function listOf(value: string, summary: ArticleSummary, provenance?: Provenance): readonly string[] {
   const [, name = ''] = value.trim().match(placeholder) ?? [];
-  const found = placeholders[name]?.(summary);
+  const found = placeholders[name]?.(summary, provenance);
   if (Array.isArray(found)) return found;
-  const text = fill(value, summary);
+  const text = fill(value, summary, provenance);
   return text === '' ? [] : [text];
 }
 
-function fill(value: string, summary: ArticleSummary): string {
+function fill(value: string, summary: ArticleSummary, provenance?: Provenance): string {
   const filled = value.replace(/\{\{\s*(\w+)\s*\}\}/g, (_whole, name: string) => {
-    const found = placeholders[name]?.(summary) ?? '';
+    const found = placeholders[name]?.(summary, provenance) ?? '';
     return typeof found === 'string' ? found : found.join(', ');
   });
   return toLine(filled);

@@ -48,5 +48,5 @@ export const markdown: ExportFormat = {
 export async function createToNote({ markdown: template, markdownPictures }: ExportOptions) {
   const toMarkdown = await createToMarkdown({ withPictures: markdownPictures !== 'none' });
   return ({ summary, body }: Pick<StoredArticle, 'summary' | 'body'>, paths: ReadonlyMap<string, string>) =>
-    `${renderFrontMatter(summary, template)}\n\n${toMarkdown(body.html, paths, body.highlights)}\n${notesInMarkdown(summary.language, body.highlights)}`;
+    `${renderFrontMatter(summary, template, body.provenance)}\n\n${toMarkdown(body.html, paths, body.highlights)}\n${notesInMarkdown(summary.language, body.highlights)}`;
 }

@@ -1,6 +1,7 @@
 import type { ArticleSummary, StoredArticle } from '../article/types';
 import { sha256Base64 } from './base64';
 import { prepareBody } from './body';
+import { renderCopyFacts } from './copy-facts';
 import { describePublication, filingDay } from './dates';
 import { datedStem } from './each';
 import { titleOf } from './facts';
@@ -64,12 +65,14 @@ function renderArticle(
   const words = wordsFor[summary.language];
   const shown = prepareBody(body.html, (address) => toRelative(paths.get(address)), words);
   const back = `<nav><a href="../index.html">${escapeMarkup(words.back)}</a></nav>`;
+  const copy = renderCopyFacts({ summary, body }, summary.language);
+  const content = articleContent(summary, shown.innerHTML, words, { notes: '', copy });
   return toPage({
     title: titleOf(summary, words),
     language: summary.language,
     policy: articlePolicy,
     head: `${articleHead(summary)}\n<link rel="stylesheet" href="../style.css">`,
-    content: `${back}\n${articleContent(summary, shown.innerHTML, words)}`,
+    content: `${back}\n${content}`,
   });
 }
 

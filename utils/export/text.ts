@@ -1,4 +1,6 @@
 import type { ArticleSummary, StoredArticle } from '../article/types';
+import { listCopyFacts } from './copy-facts';
+import { copyWordsFor } from './copy-words';
 import { datedStem, type EachFormat, renderEach } from './each';
 import { listFacts, titleOf, toLine } from './facts';
 import { toDay, uniqueNames } from './file-name';
@@ -35,6 +37,11 @@ export function renderText({ summary, body }: StoredArticle): string {
   const facts = listFacts(summary, words).map(
     ({ label, text: said }) => `${label}${words.colon}${toLine(said)}`,
   );
-  const blocks = [titleOf(summary, words), facts.join('\n'), '---', ...paragraphs, ...captions];
+  const { heading, proof } = copyWordsFor[summary.language];
+  const copy = listCopyFacts({ summary, body }, summary.language).map(
+    ({ label, text: said }) => `${label}${words.colon}${toLine(said)}`,
+  );
+  const about = [heading, ...copy, proof].join('\n');
+  const blocks = [titleOf(summary, words), facts.join('\n'), '---', ...paragraphs, ...captions, '---', about];
   return `${blocks.join('\n\n')}\n`;
 }
