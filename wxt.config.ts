@@ -46,6 +46,7 @@ export default defineConfig({
     // For keeping a folder of downloads up to date where the browser can't write into one of the reader's.
     optional_permissions: ['downloads'],
     action: { default_title: '__MSG_actionTitle__' },
+    omnibox: { keyword: 'jb' },
     commands: {
       'save-page': {
         suggested_key: { default: 'Alt+Shift+S' },

@@ -14,6 +14,7 @@ import { captureTab } from '../shared/capture-tab';
 import { refreshAllBadges, refreshBadge, showBadge } from './badge';
 import { purgeBin } from './bin';
 import { tendIndex } from './index-upkeep';
+import { serveOmnibox } from './omnibox';
 import { refetchPictures } from './refetch';
 import { resumeSaves, retryPictures, saveArticle } from './save';
 import {
@@ -52,6 +53,7 @@ export default defineBackground({
   // Listeners are registered at once, before anything is awaited: a stopped worker is started by their events.
   main() {
     serve(api);
+    serveOmnibox();
     browser.runtime.onInstalled.addListener(() => void addMenu());
     browser.commands.onCommand.addListener((command, tab) => {
       if (command === 'save-page' && tab?.id !== undefined) void saveTab(tab.id).catch(() => {});
