@@ -24,7 +24,7 @@ const CURRENT = 'search-hit-current';
 export function markHits(roots: readonly Element[], query: Pick<Query, 'words'>): HitMarks {
   const hits = roots.flatMap((root) => findHits(root, query));
   // Firefox has no highlights before version 140.
-  return 'highlights' in CSS ? highlight(hits) : wrap(hits);
+  return typeof CSS !== 'undefined' && 'highlights' in CSS ? highlight(hits) : wrap(hits);
 }
 
 interface FoundHit {
