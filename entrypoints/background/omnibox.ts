@@ -15,6 +15,8 @@ let running = new AbortController();
  * of them or the library page with what was typed. Listeners are registered at once.
  */
 export function serveOmnibox(): void {
+  // Firefox on Android has none.
+  if (!browser.omnibox) return;
   browser.omnibox.onInputChanged.addListener((typed, suggest) => {
     running.abort();
     running = new AbortController();
