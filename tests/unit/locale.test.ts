@@ -124,7 +124,16 @@ describe('dates', () => {
 describe('_locales', () => {
   const read = (name: string): Record<string, { message: string }> =>
     JSON.parse(readFileSync(`assets/public/_locales/${name}/messages.json`, 'utf8'));
-  const keys = ['extensionName', 'extensionDescription', 'actionTitle', 'commandSavePage', 'menuSavePage'];
+  const keys = [
+    'extensionName',
+    'extensionDescription',
+    'actionTitle',
+    'commandSavePage',
+    'menuSavePage',
+    'omniboxFound',
+    'omniboxHint',
+    'omniboxSome',
+  ];
 
   test.each(['en', 'zh_CN', 'zh_TW'])('%s is complete and fits the stores', (name) => {
     const messages = read(name);
