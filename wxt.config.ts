@@ -48,6 +48,7 @@ export default defineConfig({
     action: { default_title: '__MSG_actionTitle__' },
     omnibox: { keyword: 'jb' },
     commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+O' } },
       'save-page': {
         suggested_key: { default: 'Alt+Shift+S' },
         description: '__MSG_commandSavePage__',

@@ -1,13 +1,16 @@
 import type { RefObject } from 'preact';
 import { ArticleList, type ListHandle } from '@/components/ArticleList';
 import { useLocaleContext } from '@/components/locale-context';
-import type { ArticleId } from '@/utils/article/types';
+import type { ArticleId, ArticleSummary } from '@/utils/article/types';
 import type { LibraryQuery } from '@/utils/library/search/library-query';
 import { toBackground } from '@/utils/messages/rpc';
+import { pressControl } from '../shared/keyboard/use-article-commands';
+import { useRowCommands } from '../shared/keyboard/use-row-commands';
 import { LibraryRow } from '../shared/LibraryRow';
 import { keepShownList } from '../shared/reading/reading-list';
 import type { LibraryView } from '../shared/use-library';
 import { usePage } from './page-context';
+import { useBulk } from './use-bulk';
 import type { Selecting } from './use-selection';
 
 interface LibraryListProps {
@@ -23,6 +26,7 @@ interface LibraryListProps {
 export function LibraryList({ query, view, selecting, list, onTop }: LibraryListProps) {
   const { t } = useLocaleContext();
   const star = useStar();
+  useListKeys({ view, selecting, list, onStar: star });
   return (
     // The keys work on the rows' own links and boxes, which bring their roles.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
@@ -71,6 +75,39 @@ function useStar() {
   const { notifyFailure } = usePage();
   return ({ id }: { id: ArticleId }, starred: boolean) =>
     void toBackground('markArticles', [id], { starred }).catch(notifyFailure);
+}
+
+interface ListKeys {
+  view: LibraryView;
+  selecting: Selecting;
+  list: RefObject<ListHandle | null>;
+  onStar(article: ArticleSummary, starred: boolean): void;
+}
+
+/** Keys of the row that has the focus. Export takes the selection, or that row where nothing is selected. */
+function useListKeys({ view, selecting, list, onStar }: ListKeys): void {
+  const { notifyFailure } = usePage();
+  const { mark, remove } = useBulk();
+  const { t } = useLocaleContext();
+  useRowCommands({
+    list,
+    count: view.rows,
+    articleAt: view.articleAt,
+    selects: true,
+    onStar: (article) => onStar(article, article.starred === 0),
+    onRead: ({ id, read }) =>
+      void mark(
+        async () => [id],
+        { read: read === 0 },
+        () => t(read === 0 ? 'markedRead' : 'markedUnread'),
+      ).catch(notifyFailure),
+    onRemove: ({ id }) => void remove(async () => [id]),
+    onExport: ({ id }) => {
+      if (selecting.count === 0) selecting.set(id, true, false);
+      // The menu's words follow the selection.
+      setTimeout(() => pressControl('[data-testid="export-selected"]'));
+    },
+  });
 }
 
 /** Space selects the row that has the focus, Shift with an arrow key the row that gets it. */

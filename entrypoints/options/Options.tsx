@@ -3,6 +3,7 @@ import { useLocaleContext } from '@/components/locale-context';
 import { Toast } from '@/components/Toast';
 import type { ImportFile } from '@/utils/import/types';
 import { useFolderKeeping } from '../shared/folder/use-folder-keeping';
+import { PageKeys } from '../shared/keyboard/PageKeys';
 import { AboutSection } from './AboutSection';
 import { FolderWaiting } from './FolderWaiting';
 import { HighlightsSection } from './HighlightsSection';
@@ -53,6 +54,7 @@ export function Options() {
         </main>
         {dragging && <div class="drop-veil">{t('importDropNow')}</div>}
         <TaskBar task={task} onCancel={cancel} />
+        <PageKeys searches toasts={{ toast, close: closeToast }} />
         <Toast toast={toast} onClose={closeToast} />
       </div>
     </PageContext.Provider>

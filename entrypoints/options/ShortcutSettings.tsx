@@ -2,6 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { type Browser, browser } from 'wxt/browser';
 import { Button } from '@/components/Button';
 import { useLocaleContext } from '@/components/locale-context';
+import { singleKeysSetting } from '@/utils/settings/reading';
+import { showKeySheet } from '../shared/keyboard/KeySheet';
+import { useSetting } from '../shared/use-setting';
 
 /** Where a reader changes them by hand; a page may open Chrome's, not Firefox's. */
 const CHROME_PAGE = 'chrome://extensions/shortcuts';
@@ -21,6 +24,7 @@ export function ShortcutSettings() {
           </div>
         ))}
       </dl>
+      <SingleKeys />
       {import.meta.env.FIREFOX ? (
         <FirefoxWay />
       ) : (
@@ -28,6 +32,28 @@ export function ShortcutSettings() {
           {t('shortcutChange')}
         </Button>
       )}
+    </>
+  );
+}
+
+/** Whether letters alone are commands, and what they do. */
+function SingleKeys() {
+  const { t } = useLocaleContext();
+  const [enabled, enable] = useSetting(singleKeysSetting);
+  return (
+    <>
+      <label class="setting-check">
+        <input
+          type="checkbox"
+          data-testid="single-keys"
+          checked={enabled}
+          onChange={({ currentTarget }) => enable(currentTarget.checked)}
+        />
+        {t('singleKeys')}
+      </label>
+      <Button testId="show-keys" onClick={showKeySheet}>
+        {t('keySheetShow')}
+      </Button>
     </>
   );
 }

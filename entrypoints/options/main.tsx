@@ -5,6 +5,7 @@ import '@/assets/styles/feedback.css';
 import '@/assets/styles/list.css';
 import '@/assets/styles/reading.css';
 import '@/assets/styles/highlights.css';
+import '@/assets/styles/keys.css';
 import '@/assets/styles/tags.css';
 import '@/assets/styles/article.css';
 import '@/assets/styles/search.css';

@@ -1,31 +1,38 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
 import { ArticleList, type ListHandle } from '@/components/ArticleList';
 import { Button } from '@/components/Button';
 import { useLocaleContext } from '@/components/locale-context';
 import { Notice } from '@/components/Notice';
-import type { ArticleId } from '@/utils/article/types';
+import type { ArticleId, ArticleSummary } from '@/utils/article/types';
 import type { Translate } from '@/utils/locale/translate';
 import type { PopupPlace } from '@/utils/settings/settings';
+import { useRowCommands } from '../shared/keyboard/use-row-commands';
 import { LibraryRow } from '../shared/LibraryRow';
 import { openLibraryAt } from '../shared/library-link';
 import { NothingFound } from '../shared/NothingFound';
+import { printAddress } from '../shared/reader-address';
 import { keepShownList } from '../shared/reading/reading-list';
 import { SearchBox } from '../shared/SearchBox';
 import type { ArticleActions } from '../shared/use-article-actions';
+import { useExport } from '../shared/use-export';
 import { type LibraryView, useLibrary } from '../shared/use-library';
+import type { Toasts } from '../shared/use-toast';
 import { ContinueReading } from './ContinueReading';
 import { EmptyCollection } from './EmptyCollection';
+import { RowExport } from './RowExport';
 
 interface ListPaneProps {
   place: PopupPlace;
   /** The article just closed: its row takes the focus. */
   cameFrom: ArticleId | null;
   actions: ArticleActions;
+  toasts: Toasts;
   onMove(change: Partial<PopupPlace>): void;
 }
 
 /** The collection, newest first. */
-export function ListPane({ place, cameFrom, actions, onMove }: ListPaneProps) {
+export function ListPane({ place, cameFrom, actions, toasts, onMove }: ListPaneProps) {
   const { t } = useLocaleContext();
   const { search } = place;
   const query = {
@@ -83,6 +90,7 @@ export function ListPane({ place, cameFrom, actions, onMove }: ListPaneProps) {
           place={place}
           cameFrom={cameFrom}
           actions={actions}
+          toasts={toasts}
           onMove={onMove}
         />
       )}
@@ -99,11 +107,23 @@ interface RowsProps extends ListPaneProps {
   view: LibraryView;
 }
 
-function Rows({ view, place: { scroll, search }, cameFrom, actions, onMove }: RowsProps) {
+function Rows({ view, place: { scroll, search }, cameFrom, actions, toasts, onMove }: RowsProps) {
   const { t } = useLocaleContext();
+  const [exporting, setExporting] = useState<ArticleSummary>();
+  const [choices, exportOne] = useExport(toasts, (id) => void browser.tabs.create({ url: printAddress(id) }));
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<ListHandle>(null);
   const restored = useRef(false);
+  useRowCommands({
+    list,
+    count: view.rows,
+    articleAt: view.articleAt,
+    onStar: ({ id, starred }) => void actions.mark(id, { starred: starred === 0 }),
+    onRead: ({ id, read }) =>
+      void actions.mark(id, { read: read === 0 }, t(read === 0 ? 'markedRead' : 'markedUnread')),
+    onRemove: ({ id }) => void actions.remove([id], t('removed')),
+    onExport: setExporting,
+  });
   useLayoutEffect(() => {
     // The list is as high as it will be once all are counted.
     if (view.total === undefined || restored.current) return;
@@ -146,6 +166,14 @@ function Rows({ view, place: { scroll, search }, cameFrom, actions, onMove }: Ro
           />
         )}
       />
+      {exporting && (
+        <RowExport
+          article={exporting}
+          choices={choices}
+          onChoose={(format) => exportOne(exporting.id, format)}
+          onClose={() => setExporting(undefined)}
+        />
+      )}
     </div>
   );
 }

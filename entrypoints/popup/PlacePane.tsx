@@ -21,7 +21,11 @@ export function PlacePane({ place, actions, toasts, onMove, children }: PlacePan
   const [cameFrom, setCameFrom] = useState<ArticleId | null>(null);
   const open = place.article as ArticleId | null;
   if (!open) {
-    return children || <ListPane place={place} cameFrom={cameFrom} actions={actions} onMove={onMove} />;
+    return (
+      children || (
+        <ListPane place={place} cameFrom={cameFrom} actions={actions} toasts={toasts} onMove={onMove} />
+      )
+    );
   }
   const back = () => {
     setCameFrom(open);

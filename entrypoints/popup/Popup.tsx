@@ -5,6 +5,7 @@ import { Toast } from '@/components/Toast';
 import type { ArticleId } from '@/utils/article/types';
 import { BackupReminder } from '../shared/backup/BackupReminder';
 import { useFolderKeeping } from '../shared/folder/use-folder-keeping';
+import { PageKeys } from '../shared/keyboard/PageKeys';
 import { openSettings } from '../shared/library-link';
 import { useArticleActions } from '../shared/use-article-actions';
 import { useToast } from '../shared/use-toast';
@@ -78,6 +79,7 @@ export function Popup() {
       <p class="visually-hidden" role="status">
         {state.kind === 'saving' && t('saving')}
       </p>
+      <PageKeys searches={open === null} toasts={toasts} />
       <Toast toast={toasts.toast} onClose={toasts.close} />
     </main>
   );

@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { Button } from '@/components/Button';
 import { ExportMenu } from '@/components/ExportMenu';
 import { useLocaleContext } from '@/components/locale-context';
 import type { ArticleId } from '@/utils/article/types';
 import { ArticleScreen } from '../shared/ArticleScreen';
+import { useArticleCommands } from '../shared/keyboard/use-article-commands';
 import { printAddress, readerAddress } from '../shared/reader-address';
 import { ArticleScriptMenu } from '../shared/reading/ScriptMenu';
 import { StarButton } from '../shared/StarButton';
@@ -30,12 +31,19 @@ export function ReadingPane({ id, search, actions, toasts, onBack, onGo }: Readi
   const scroller = useRef<HTMLDivElement>(null);
   const state = useArticle(id);
   const [choices, exportOne] = useExport(toasts, (each) => void openTab(printAddress(each)));
+  const [aloud, setAloud] = useState(false);
   useEscape(onBack);
   const read = state.kind === 'open' && state.summary.read === 1;
   const remove = async () => {
     await actions.remove([id], t('removed'));
     onBack();
   };
+  useArticleCommands({
+    article: state.kind === 'open' ? state.summary : undefined,
+    actions,
+    onRemove: () => void remove(),
+    onAloud: () => setAloud(true),
+  });
   return (
     <section class="pane" aria-label={t('article')}>
       <div class="reading-bar">
@@ -50,6 +58,13 @@ export function ReadingPane({ id, search, actions, toasts, onBack, onGo }: Readi
               testId="toggle-read"
               label={t(read ? 'markUnread' : 'markRead')}
               onClick={() => void actions.mark(id, { read: !read }, t(read ? 'markedUnread' : 'markedRead'))}
+            />
+            <Button
+              kind="quiet"
+              icon="speaker"
+              testId="read-aloud"
+              label={t('readAloud')}
+              onClick={() => setAloud(true)}
             />
             <ArticleScriptMenu article={state.summary} />
             <ExportMenu compact kind="quiet" choices={choices} onChoose={(format) => exportOne(id, format)} />
@@ -77,6 +92,8 @@ export function ReadingPane({ id, search, actions, toasts, onBack, onGo }: Readi
           actions={actions}
           search={search}
           toasts={toasts}
+          aloud={aloud}
+          onAloudEnd={() => setAloud(false)}
           onGo={onGo}
           wayOut={<Button onClick={onBack}>{t('back')}</Button>}
         />

@@ -7,6 +7,7 @@ import '@/assets/styles/article.css';
 import '@/assets/styles/reading.css';
 import '@/assets/styles/search.css';
 import '@/assets/styles/highlights.css';
+import '@/assets/styles/keys.css';
 import '@/assets/styles/popup.css';
 import '@/assets/styles/record.css';
 import { mountPage } from '../shared/mount-page';

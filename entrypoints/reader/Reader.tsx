@@ -8,6 +8,7 @@ import type { ArticleSummary } from '@/utils/article/types';
 import { formatInstant } from '@/utils/locale/dates';
 import { ArticleScreen } from '../shared/ArticleScreen';
 import { useFolderKeeping } from '../shared/folder/use-folder-keeping';
+import { PageKeys } from '../shared/keyboard/PageKeys';
 import { openLibrary } from '../shared/library-link';
 import {
   comparisonAddress,
@@ -31,7 +32,7 @@ import { Versions } from './Versions';
 /** One article in a tab of its own, as it is now or as it was once. */
 export function Reader() {
   const { t } = useLocaleContext();
-  const { id, version, go } = useReaderPlace();
+  const { id, version, aloud, setAloud, go } = useReaderPlace();
   const search = useMemo(() => searchInAddress(location.search), []);
   const pair = useMemo(() => comparisonInAddress(location.search), []);
   const toasts = useToast();
@@ -51,7 +52,12 @@ export function Reader() {
         <div class="reader-tools">
           <TextSizeButtons />
           {summary && version === undefined && (
-            <ReaderToolbar article={summary} toasts={toasts} actions={actions} />
+            <ReaderToolbar
+              article={summary}
+              toasts={toasts}
+              actions={actions}
+              onAloud={() => setAloud(true)}
+            />
           )}
         </div>
       </header>
@@ -66,6 +72,8 @@ export function Reader() {
             wayOut={<LibraryLink />}
             earlier={version !== undefined}
             search={search}
+            aloud={aloud}
+            onAloudEnd={() => setAloud(false)}
             onGo={go}
             onClearSearch={forgetSearch}
           >
@@ -75,6 +83,7 @@ export function Reader() {
           </ArticleScreen>
         )}
       </main>
+      <PageKeys toasts={toasts} />
       <Toast toast={toasts.toast} onClose={toasts.close} />
     </div>
   );

@@ -1,12 +1,21 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { ArticleId } from '@/utils/article/types';
-import { articleInAddress, readerAddress, versionInAddress } from '../shared/reader-address';
+import {
+  aloudAddress,
+  aloudInAddress,
+  articleInAddress,
+  readerAddress,
+  versionInAddress,
+} from '../shared/reader-address';
 
 interface ReaderPlace {
   id: ArticleId;
   /** Of an earlier text, epoch ms. */
   version: number | undefined;
-  /** Opens another article in this tab, as a step of its history. */
+  /** The article is read aloud. */
+  aloud: boolean;
+  setAloud(aloud: boolean): void;
+  /** Opens another article in this tab, as a step of its history; reading aloud goes on where it does. */
   go(id: ArticleId): void;
 }
 
@@ -19,8 +28,17 @@ export function useReaderPlace(): ReaderPlace {
     return () => removeEventListener('popstate', follow);
   }, []);
   const go = useCallback((id: ArticleId) => {
-    history.pushState(null, '', readerAddress(id));
+    const address = aloudInAddress(location.search) ? aloudAddress(id) : readerAddress(id);
+    history.pushState(null, '', address);
     setSearch(location.search);
   }, []);
-  return { id: articleInAddress(search) ?? ('' as ArticleId), version: versionInAddress(search), go };
+  const id = articleInAddress(search) ?? ('' as ArticleId);
+  const setAloud = useCallback(
+    (wanted: boolean) => {
+      history.replaceState(null, '', wanted ? aloudAddress(id) : readerAddress(id));
+      setSearch(location.search);
+    },
+    [id],
+  );
+  return { id, version: versionInAddress(search), aloud: aloudInAddress(search), setAloud, go };
 }

@@ -11,8 +11,10 @@ import { readingMinutes } from '@/utils/article/text';
 import type { ArticleId } from '@/utils/article/types';
 import { readingRateSetting } from '@/utils/settings/reading';
 import { HitBar } from './HitBar';
+import { useCommands } from './keyboard/use-commands';
 import { highlightInAddress, readerAddress } from './reader-address';
 import { HighlightLayer } from './reading/HighlightLayer';
+import { ReadAloud } from './reading/ReadAloud';
 import { useArticleText } from './reading/use-article-text';
 import { useConversion } from './reading/use-conversion';
 import { useHighlights } from './reading/use-highlights';
@@ -20,6 +22,7 @@ import { useNeighbours } from './reading/use-neighbours';
 import { useReadingPosition } from './reading/use-reading-position';
 import { useScript } from './reading/use-script';
 import { useShownSpan } from './reading/use-shown-span';
+import { useTextCommands } from './reading/use-text-commands';
 import type { ArticleState, OpenArticle } from './use-article';
 import type { ArticleActions } from './use-article-actions';
 import { useSetting } from './use-setting';
@@ -33,6 +36,9 @@ interface ArticleScreenProps {
   toasts: Toasts;
   /** What to offer when there is nothing to read. */
   wayOut: ComponentChildren;
+  /** Whether the article is read aloud, and what to do when that is closed. */
+  aloud: boolean;
+  onAloudEnd(): void;
   /** Opens another article here; without it the way to the next ones isn't offered. */
   onGo?: (id: ArticleId) => void;
   /** Between the article's facts and its text. */
@@ -80,6 +86,8 @@ function OpenScreen(props: OpenScreenProps) {
     scroller,
     actions,
     toasts,
+    aloud,
+    onAloudEnd,
     onGo,
     children,
     earlier = false,
@@ -96,6 +104,7 @@ function OpenScreen(props: OpenScreenProps) {
   const highlights = useHighlights(summary.id, text, article.highlights);
   const wanted = useMemo(() => highlightInAddress(location.search), []);
   const showSpan = useShownSpan(scroller, text, highlights.placed, wanted);
+  useTextCommands({ scroller, text, highlights });
   const progress = useRef<ProgressHandle>(null);
   const [rate] = useSetting(readingRateSetting);
   useReadingPosition({
@@ -129,6 +138,9 @@ function OpenScreen(props: OpenScreenProps) {
       </ArticleView>
       <HitBar search={search} body={body} content={content} scroller={scroller} onClear={onClearSearch} />
       {!earlier && <HighlightLayer text={text} highlights={highlights} toasts={toasts} onShow={showSpan} />}
+      {aloud && !earlier && (
+        <ReadAloud summary={conversion.shown} text={text} onGo={onGo} onClose={onAloudEnd} />
+      )}
       {onGo && !earlier && <Neighbours id={summary.id} onGo={onGo} />}
     </>
   );
@@ -136,10 +148,12 @@ function OpenScreen(props: OpenScreenProps) {
 
 function Neighbours({ id, onGo }: { id: ArticleId; onGo(id: ArticleId): void }) {
   const around = useNeighbours(id);
+  const { previous, next } = around ?? {};
+  useCommands({ previous: previous && (() => onGo(previous.id)), next: next && (() => onGo(next.id)) });
   return (
     <NeighbourLinks
-      previous={around?.previous}
-      next={around?.next}
+      previous={previous}
+      next={next}
       hrefOf={(article) => readerAddress(article.id)}
       onOpen={(article) => onGo(article.id)}
     />

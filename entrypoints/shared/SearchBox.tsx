@@ -35,7 +35,6 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
     const timer = setTimeout(search, text ? PAUSE : 0);
     return () => clearTimeout(timer);
   }, [text, composing]);
-  useFocusBySlash(field);
   return (
     <div
       class="search-box"
@@ -52,21 +51,4 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
       </SearchField>
     </div>
   );
-}
-
-function useFocusBySlash(field: { current: HTMLInputElement | null }): void {
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
-      if (field.current?.checkVisibility?.() === false) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    document.addEventListener('keydown', focus);
-    return () => document.removeEventListener('keydown', focus);
-  }, []);
-}
-
-function isTyping({ target }: KeyboardEvent): boolean {
-  return target instanceof Element && target.matches('input:not([type="checkbox"]), textarea, select');
 }

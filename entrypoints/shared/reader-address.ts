@@ -59,6 +59,16 @@ export function comparisonInAddress(search: string): VersionPair | undefined {
   return { older: toTime(older), newer: toTime(newer) };
 }
 
+/** The page that reads an article aloud. */
+export function aloudAddress(id: ArticleId): string {
+  return `${readerAddress(id)}&aloud=1`;
+}
+
+/** Whether an address of the reader's page asks for reading aloud. */
+export function aloudInAddress(search: string): boolean {
+  return new URLSearchParams(search).get('aloud') === '1';
+}
+
 /** The page that shows an article at one of its highlights. */
 export function highlightAddress(id: ArticleId, highlight: string): string {
   return `${readerAddress(id)}&highlight=${encodeURIComponent(highlight)}`;

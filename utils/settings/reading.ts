@@ -1,6 +1,7 @@
 import { storage } from 'wxt/utils/storage';
 import type { HighlightColour } from '../article/highlight';
 import type { ScriptChoice } from '../article/script';
+import type { SpokenLanguage } from '../article/sentences';
 
 /** The script articles are shown in that have no choice of their own. */
 export const scriptSetting = storage.defineItem<ScriptChoice>('local:script', { fallback: 'original' });
@@ -24,3 +25,21 @@ export const readingList = storage.defineItem<readonly string[]>('session:readin
 
 /** The colour last used for a highlight. */
 export const lastColour = storage.defineItem<HighlightColour>('local:lastColour', { fallback: 'yellow' });
+
+/** How articles are read aloud. */
+export interface SpeechSettings {
+  /** 1 is the voice's own. */
+  rate: number;
+  /** The chosen voice's URI, by language. */
+  voices: Readonly<Partial<Record<SpokenLanguage, string>>>;
+}
+
+export const speechSetting = storage.defineItem<SpeechSettings>('local:speech', {
+  fallback: { rate: 1, voices: {} },
+});
+
+/** Ids of the articles to be read aloud one after the other; empty where nothing is being read. */
+export const aloudQueue = storage.defineItem<readonly string[]>('session:aloudQueue', { fallback: [] });
+
+/** Whether single letters are commands. */
+export const singleKeysSetting = storage.defineItem<boolean>('local:singleKeys', { fallback: true });

@@ -29,7 +29,7 @@ export function paintSpans(
   name: string,
   spans: readonly { span: Span | undefined }[],
 ): void {
-  if (!CSS.highlights) return;
+  if (!globalThis.CSS?.highlights) return;
   const ranges = spans.flatMap(({ span }) => (span ? (text.rangeOf(span.start, span.end) ?? []) : []));
   if (ranges.length > 0) CSS.highlights.set(name, new window.Highlight(...ranges));
   else CSS.highlights.delete(name);

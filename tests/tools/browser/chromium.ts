@@ -149,16 +149,17 @@ export async function pressCommand(
   { context }: Chromium,
   page: Page,
   isDone: () => Promise<boolean>,
+  letter = 'S',
 ): Promise<void> {
   await page.bringToFront();
   const session = await context.newCDPSession(page);
   // Without the native code the keys reach the page and not the browser. 1 is Alt, 8 is Shift.
   const keys = {
     modifiers: 1 | 8,
-    key: 'S',
-    code: 'KeyS',
-    windowsVirtualKeyCode: 83,
-    nativeVirtualKeyCode: 83,
+    key: letter,
+    code: `Key${letter}`,
+    windowsVirtualKeyCode: letter.charCodeAt(0),
+    nativeVirtualKeyCode: letter.charCodeAt(0),
   };
   await until('the command to act', async () => {
     await session.send('Input.dispatchKeyEvent', { ...keys, type: 'rawKeyDown' });
@@ -167,6 +168,15 @@ export async function pressCommand(
     return isDone();
   });
   await session.detach();
+}
+
+/** Opens the popup by the keys of its command while a page is in front. */
+export async function pressPopupCommand(browser: Chromium, page: Page): Promise<AttachedPage> {
+  const before = new Set((await popupsOf(browser)).map(({ targetId }) => targetId));
+  const isNew = ({ targetId }: Target) => !before.has(targetId);
+  await pressCommand(browser, page, async () => (await popupsOf(browser)).some(isNew), 'O');
+  const opened = (await popupsOf(browser)).find(isNew);
+  return AttachedPage.attach(browser.cdp, opened?.targetId ?? '');
 }
 
 /** Stops the extension's service worker, as the browser does with one that idles. It starts again when it is asked for. */
