@@ -42,6 +42,8 @@ export function HighlightItem({
       data-testid="highlight-item"
       data-id={highlight.id}
       data-colour={highlight.colour}
+      // Asked for beside the words: it is written where one reads, not at the end of the text.
+      data-floating={(editing && open) || undefined}
     >
       <blockquote class="highlight-quote">{quote}</blockquote>
       {lost && <p class="highlight-lost">{t('highlightLost')}</p>}
@@ -99,7 +101,7 @@ function NoteField({ note, onDone }: { note: string; onDone(note?: string): void
   const { t } = useLocaleContext();
   const field = useRef<HTMLTextAreaElement>(null);
   const done = useRef(false);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
   const finish = (value?: string) => {
     if (done.current) return;
     done.current = true;

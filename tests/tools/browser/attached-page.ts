@@ -150,7 +150,9 @@ export class AttachedPage {
   /** Presses a key by its DOM name and its Windows code. */
   async press(key: string, windowsVirtualKeyCode: number): Promise<void> {
     const event = { key, code: key, windowsVirtualKeyCode };
-    await this.send('Input.dispatchKeyEvent', { ...event, type: 'rawKeyDown' });
+    // A button is pressed by the character that Enter makes, and not by the key.
+    const down = key === 'Enter' ? { type: 'keyDown', text: '\r' } : { type: 'rawKeyDown' };
+    await this.send('Input.dispatchKeyEvent', { ...event, ...down });
     await this.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' });
   }
 
