@@ -19,6 +19,17 @@ function hashRules(): string {
 
 const licences = thirdParty();
 
+/** Sizes that tests/tools/render-icons.mjs draws. */
+const toolbarSizes = [16, 19, 24, 32, 38, 48];
+const icons = Object.fromEntries([...toolbarSizes, 128].map((size) => [size, `icons/${size}.png`]));
+
+/** Firefox names a picture by the colour of the words around it: `light` stands in a dark toolbar. */
+const themeIcons = toolbarSizes.map((size) => ({
+  size,
+  dark: `icons/${size}.png`,
+  light: `icons/dark-${size}.png`,
+}));
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
@@ -39,13 +50,17 @@ export default defineConfig({
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
     minimum_chrome_version: '120',
-    icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
+    icons,
     permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'],
     host_permissions: hosts,
     optional_host_permissions: ['*://*/*'],
     // For keeping a folder of downloads up to date where the browser can't write into one of the reader's.
     optional_permissions: ['downloads'],
-    action: { default_title: '__MSG_actionTitle__' },
+    action: {
+      default_title: '__MSG_actionTitle__',
+      default_icon: icons,
+      ...(browser === 'firefox' && { theme_icons: themeIcons }),
+    },
     omnibox: { keyword: 'jb' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+O' } },

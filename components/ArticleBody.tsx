@@ -1,8 +1,11 @@
 import type { Ref } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PictureProblem } from '@/utils/article/types';
 import { useLocaleContext } from './locale-context';
+import { PictureViewer, type ViewedPicture } from './PictureViewer';
+import { namePictures, picturesToView, wrapPictures } from './picture-buttons';
 import { clearSlot, fillSlot, type PictureSlot, type ShownPicture, takePictures } from './picture-slots';
+import { useBands } from './use-bands';
 
 interface ArticleBodyProps {
   /** The parsed clean text. It must belong to a document that is shown nowhere, so that none of its pictures load. */
@@ -28,13 +31,32 @@ export function ArticleBody({ content, language, pictures, onRetryPicture, bodyR
   }, [content]);
   useLayoutEffect(() => {
     for (const slot of slots.current) fillSlot(slot, pictures.get(slot.url), { t, onRetry: onRetryPicture });
+    if (root.current) namePictures(root.current, t);
   }, [content, pictures, t, onRetryPicture]);
+  useBands(root, content);
+  const [viewed, setViewed] = useState<{ pictures: ViewedPicture[]; at: number }>();
+  const enlarge = ({ target }: Event) => {
+    const found = root.current && picturesToView(root.current, target);
+    if (found && found.at >= 0) setViewed(found);
+  };
   const setRoot = (element: HTMLDivElement | null) => {
     root.current = element;
     if (typeof bodyRef === 'function') bodyRef(element);
     else if (bodyRef) bodyRef.current = element;
   };
-  return <div class="article-body" lang={language} ref={setRoot} />;
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the buttons in it are clicked. */}
+      <div class="article-body" lang={language} ref={setRoot} onClick={enlarge} />
+      {viewed && (
+        <PictureViewer
+          {...viewed}
+          onMove={(at) => setViewed({ ...viewed, at })}
+          onClose={() => setViewed(undefined)}
+        />
+      )}
+    </>
+  );
 }
 
 /** Readies a copy while it still belongs to a document that loads nothing. */
@@ -44,6 +66,7 @@ function buildBody(content: HTMLElement): { body: HTMLElement; found: PictureSlo
     link.target = '_blank';
     link.rel = 'noopener noreferrer';
   }
+  wrapPictures(body);
   for (const table of body.querySelectorAll('table')) wrapTable(table);
   return { body, found: takePictures(body) };
 }

@@ -13,6 +13,8 @@ interface ButtonProps {
   pressed?: boolean;
   /** Whether what it opens is open. */
   expanded?: boolean;
+  /** Id of what it opens, while that is there. */
+  controls?: string | undefined;
   /** What it opens is a menu. */
   opensMenu?: boolean;
   class?: string;
@@ -29,6 +31,7 @@ export function Button({
   testId,
   pressed,
   expanded,
+  controls,
   opensMenu,
   buttonRef,
   ...rest
@@ -45,6 +48,7 @@ export function Button({
       aria-label={label}
       aria-pressed={pressed}
       aria-expanded={expanded}
+      aria-controls={controls}
       aria-haspopup={opensMenu ? 'menu' : undefined}
       title={children ? undefined : label}
     >

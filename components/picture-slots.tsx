@@ -23,7 +23,7 @@ export interface PictureSlot {
   /** Address in the clean HTML. */
   url: string;
   image: HTMLImageElement;
-  /** What is replaced while the picture is missing: the image, or a link around it alone. */
+  /** What is replaced while the picture is missing: the image, or a link or button around it alone. */
   holder: Element;
   /** Stands for the picture while it is missing. */
   substitute: HTMLElement | undefined;
@@ -44,8 +44,10 @@ export function takePictures(body: HTMLElement): PictureSlot[] {
   });
 }
 
-/** A link around a missing picture would swallow the clicks on what is shown for it. */
+/** A link or button around a missing picture would swallow the clicks on what is shown for it. */
 function holderOf(image: HTMLImageElement): Element {
+  const button = image.closest('.picture-button');
+  if (button) return button;
   const link = image.closest('a');
   return link && !link.textContent?.trim() && link.querySelectorAll('img').length === 1 ? link : image;
 }

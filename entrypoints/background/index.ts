@@ -54,7 +54,10 @@ export default defineBackground({
   main() {
     serve(api);
     serveOmnibox();
-    browser.runtime.onInstalled.addListener(() => void addMenu());
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      void addMenu();
+      if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    });
     browser.commands.onCommand.addListener((command, tab) => {
       if (command === 'save-page' && tab?.id !== undefined) void saveTab(tab.id).catch(() => {});
     });

@@ -1,25 +1,14 @@
 import { useLocaleContext } from '@/components/locale-context';
 import { localeNames, locales } from '@/utils/locale/locale';
-import {
-  type LocaleSetting,
-  localeSetting,
-  type ThemeSetting,
-  textSizeSetting,
-  textSizes,
-  themeSetting,
-} from '@/utils/settings/settings';
+import { type LocaleSetting, localeSetting } from '@/utils/settings/settings';
+import { TypographySettings } from '../shared/TypographySettings';
 import { useSetting } from '../shared/use-setting';
-import { ChoiceRow } from './ChoiceRow';
 import { Select } from './Select';
 
-const themes: readonly ThemeSetting[] = ['auto', 'light', 'dark'];
-
-/** Language, colours and text size; each shows at once. */
+/** Language, colours and typography, with a text to see them on. */
 export function AppearanceSettings() {
   const { t, locale: language } = useLocaleContext();
   const [locale, setLocale] = useSetting(localeSetting);
-  const [theme, setTheme] = useSetting(themeSetting);
-  const [textSize, setTextSize] = useSetting(textSizeSetting);
   return (
     <>
       <Select
@@ -30,23 +19,15 @@ export function AppearanceSettings() {
         options={[['auto', t('languageAuto')], ...locales.map((each) => [each, localeNames[each]] as const)]}
         onChange={(value) => setLocale(value as LocaleSetting)}
       />
-      <ChoiceRow
-        name="theme"
-        label={t('theme')}
-        value={theme}
-        choices={themes.map((each) => [each, t(`theme.${each}`)])}
-        onChange={setTheme}
-      />
-      <ChoiceRow
-        name="textSize"
-        label={t('textSize')}
-        value={textSize}
-        choices={textSizes.map((each) => [each, t(`textSize.${each}`)])}
-        onChange={setTextSize}
-      />
-      <p class="text-sample" lang={language === 'zh-TW' ? 'zh-Hant' : 'zh-Hans'}>
-        {t('textSample')}
-      </p>
+      <div class="appearance">
+        <TypographySettings name="settings" />
+        <div class="article text-sample" data-testid="text-sample">
+          <div class="article-body" lang={language === 'zh-TW' ? 'zh-Hant' : 'zh-Hans'}>
+            <p>{t('textSample')}</p>
+            <p>{t('textSampleMore')}</p>
+          </div>
+        </div>
+      </div>
     </>
   );
 }

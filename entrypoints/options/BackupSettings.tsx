@@ -1,4 +1,5 @@
 import { Button } from '@/components/Button';
+import { ChoiceRow } from '@/components/ChoiceRow';
 import { useLocaleContext } from '@/components/locale-context';
 import { listIds } from '@/utils/library/read';
 import { formatInstant } from '@/utils/locale/dates';
@@ -9,7 +10,6 @@ import {
   reminderDays,
 } from '@/utils/settings/settings';
 import { useSetting } from '../shared/use-setting';
-import { ChoiceRow } from './ChoiceRow';
 import { usePage } from './page-context';
 import { defaultQuery } from './route';
 import { useExporting } from './use-exporting';

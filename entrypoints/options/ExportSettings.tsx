@@ -1,3 +1,4 @@
+import { ChoiceRow } from '@/components/ChoiceRow';
 import { useLocaleContext } from '@/components/locale-context';
 import {
   jekyllPictureChoices,
@@ -7,7 +8,6 @@ import {
 } from '@/utils/export/options';
 import { exportOptionsSetting } from '@/utils/settings/settings';
 import { useSetting } from '../shared/use-setting';
-import { ChoiceRow } from './ChoiceRow';
 import { TemplateEditor } from './TemplateEditor';
 
 /** What may be chosen of the formats. Every export from then on follows it. */

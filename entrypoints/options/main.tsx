@@ -1,4 +1,5 @@
 import '@/assets/styles/tokens.css';
+import '@/assets/styles/fonts.css';
 import '@/assets/styles/base.css';
 import '@/assets/styles/controls.css';
 import '@/assets/styles/feedback.css';
@@ -9,6 +10,9 @@ import '@/assets/styles/keys.css';
 import '@/assets/styles/tags.css';
 import '@/assets/styles/article.css';
 import '@/assets/styles/search.css';
+import '@/assets/styles/pictures.css';
+import '@/assets/styles/vertical.css';
+import '@/assets/styles/reading-settings.css';
 import './options.css';
 import './library.css';
 import './import.css';

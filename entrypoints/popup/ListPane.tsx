@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { ArticleList, type ListHandle } from '@/components/ArticleList';
@@ -29,10 +30,12 @@ interface ListPaneProps {
   actions: ArticleActions;
   toasts: Toasts;
   onMove(change: Partial<PopupPlace>): void;
+  /** More buttons in the head. */
+  children?: ComponentChildren;
 }
 
 /** The collection, newest first. */
-export function ListPane({ place, cameFrom, actions, toasts, onMove }: ListPaneProps) {
+export function ListPane({ place, cameFrom, actions, toasts, onMove, children }: ListPaneProps) {
   const { t } = useLocaleContext();
   const { search } = place;
   const query = {
@@ -53,6 +56,7 @@ export function ListPane({ place, cameFrom, actions, toasts, onMove }: ListPaneP
             {t(place.best ? 'rank.best' : 'rank.newest')}
           </Button>
         )}
+        {children}
         <Button
           kind="quiet"
           icon="library"
@@ -103,7 +107,7 @@ function countSentence(t: Translate, { isSearch, total, counted }: LibraryView):
   return t(total === undefined ? 'foundSoFar' : 'filterResult', { count: counted });
 }
 
-interface RowsProps extends ListPaneProps {
+interface RowsProps extends Omit<ListPaneProps, 'children'> {
   view: LibraryView;
 }
 

@@ -12,18 +12,22 @@ interface PlacePaneProps {
   actions: ArticleActions;
   toasts: Toasts;
   onMove(change: Partial<PopupPlace>): void;
+  /** More buttons in the list's head. */
+  tools?: ComponentChildren;
   /** Stands in place of the list. */
   children?: ComponentChildren;
 }
 
 /** The collection, or the article that is open; on the way back its row takes the focus. */
-export function PlacePane({ place, actions, toasts, onMove, children }: PlacePaneProps) {
+export function PlacePane({ place, actions, toasts, onMove, tools, children }: PlacePaneProps) {
   const [cameFrom, setCameFrom] = useState<ArticleId | null>(null);
   const open = place.article as ArticleId | null;
   if (!open) {
     return (
       children || (
-        <ListPane place={place} cameFrom={cameFrom} actions={actions} toasts={toasts} onMove={onMove} />
+        <ListPane place={place} cameFrom={cameFrom} actions={actions} toasts={toasts} onMove={onMove}>
+          {tools}
+        </ListPane>
       )
     );
   }

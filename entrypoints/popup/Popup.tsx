@@ -14,6 +14,7 @@ import { DifferencePane } from './DifferencePane';
 import { PageChangeLine } from './PageChangeLine';
 import { PictureNotice } from './PictureNotice';
 import { PlacePane } from './PlacePane';
+import { SidePanelButton } from './SidePanelButton';
 import { usePage } from './use-page';
 import { usePageChange } from './use-page-change';
 import { usePlace } from './use-place';
@@ -65,7 +66,7 @@ export function Popup() {
       )}
       {place && !open && <BackupReminder onBackUp={() => void openSettings()} notify={toasts.show} />}
       {place && (
-        <PlacePane place={place} actions={actions} toasts={toasts} onMove={move}>
+        <PlacePane place={place} actions={actions} toasts={toasts} onMove={move} tools={<SidePanelButton />}>
           {shown && (
             <DifferencePane
               change={shown}

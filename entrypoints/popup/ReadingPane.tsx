@@ -9,6 +9,7 @@ import { useArticleCommands } from '../shared/keyboard/use-article-commands';
 import { printAddress, readerAddress } from '../shared/reader-address';
 import { ArticleScriptMenu } from '../shared/reading/ScriptMenu';
 import { StarButton } from '../shared/StarButton';
+import { TypographyPanel } from '../shared/TypographyPanel';
 import { useArticle } from '../shared/use-article';
 import type { ArticleActions } from '../shared/use-article-actions';
 import { useExport } from '../shared/use-export';
@@ -51,6 +52,7 @@ export function ReadingPane({ id, search, actions, toasts, onBack, onGo }: Readi
         <span class="reading-space" />
         {state.kind === 'open' && (
           <>
+            <TypographyPanel />
             <StarButton article={state.summary} actions={actions} />
             <Button
               kind="quiet"

@@ -1,22 +1,27 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { type PopupPlace, popupPlace } from '@/utils/settings/settings';
+import { type PopupPlace, type panelPlace, popupPlace } from '@/utils/settings/settings';
 
 /** How long a change waits to be kept, so that scrolling doesn't write at every step. In ms. */
 const KEEP_DELAY = 150;
 
-/** Where the popup was when it closed (undefined until that is read), and the function that moves it. */
-export function usePlace(): [PopupPlace | undefined, (change: Partial<PopupPlace>) => void] {
+/**
+ * Where the popup was when it closed (undefined until that is read), and the function that moves it. `kept`: where that
+ * is kept; the side panel has a place of its own.
+ */
+export function usePlace(
+  kept: typeof popupPlace | typeof panelPlace = popupPlace,
+): [PopupPlace | undefined, (change: Partial<PopupPlace>) => void] {
   const [place, setPlace] = useState<PopupPlace>();
-  const latest = useRef<PopupPlace>(popupPlace.fallback);
+  const latest = useRef<PopupPlace>(kept.fallback);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const keep = useCallback(() => {
     if (timer.current === undefined) return;
     clearTimeout(timer.current);
     timer.current = undefined;
-    void popupPlace.setValue(latest.current);
-  }, []);
+    void kept.setValue(latest.current);
+  }, [kept]);
   useEffect(() => {
-    void popupPlace.getValue().then((stored) => {
+    void kept.getValue().then((stored) => {
       latest.current = stored;
       setPlace(stored);
     });

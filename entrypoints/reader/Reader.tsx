@@ -16,6 +16,7 @@ import {
   readerAddress,
   searchInAddress,
 } from '../shared/reader-address';
+import { TypographyPanel } from '../shared/TypographyPanel';
 import { useArticle } from '../shared/use-article';
 import { type ArticleActions, useArticleActions } from '../shared/use-article-actions';
 import { useTags } from '../shared/use-tags';
@@ -25,7 +26,6 @@ import { AlsoSaved } from './AlsoSaved';
 import { Comparison } from './Comparison';
 import { usePrintOnOpening } from './print-page';
 import { ReaderToolbar } from './ReaderToolbar';
-import { TextSizeButtons } from './TextSizeButtons';
 import { useReaderPlace } from './use-reader-place';
 import { Versions } from './Versions';
 
@@ -50,7 +50,7 @@ export function Reader() {
       <header class="reader-bar">
         <LibraryLink />
         <div class="reader-tools">
-          <TextSizeButtons />
+          <TypographyPanel />
           {summary && version === undefined && (
             <ReaderToolbar
               article={summary}

@@ -1,4 +1,5 @@
 import '@/assets/styles/tokens.css';
+import '@/assets/styles/fonts.css';
 import '@/assets/styles/base.css';
 import '@/assets/styles/controls.css';
 import '@/assets/styles/feedback.css';
@@ -8,6 +9,9 @@ import '@/assets/styles/reading.css';
 import '@/assets/styles/search.css';
 import '@/assets/styles/highlights.css';
 import '@/assets/styles/keys.css';
+import '@/assets/styles/pictures.css';
+import '@/assets/styles/vertical.css';
+import '@/assets/styles/reading-settings.css';
 import '@/assets/styles/reader.css';
 import '@/assets/styles/print.css';
 import '@/assets/styles/record.css';

@@ -7,71 +7,50 @@ import type { PlainMessageKey } from '@/utils/locale/translate';
 import {
   type LocaleSetting,
   localeSetting,
-  type TextSize,
-  type ThemeSetting,
-  textSizeSetting,
   themeSetting,
+  typographySetting,
 } from '@/utils/settings/settings';
+import { toTypography } from '@/utils/settings/typography';
+import { type Appearance, applyTheme, applyTypography, keepAppearance } from './appearance';
 import { useSetting } from './use-setting';
 
-interface Appearance {
+interface Initial extends Appearance {
   locale: LocaleSetting;
-  theme: ThemeSetting;
-  textSize: TextSize;
 }
 
 /**
- * Shows `Page` in the body, in the reader's language, theme and text size, and keeps following these settings.
+ * Shows `Page` in the body, in the reader's language, theme and typography, and keeps following these settings.
  * The message `title` becomes the document's title unless the page sets one.
  */
 export async function mountPage(Page: ComponentType, title: PlainMessageKey): Promise<void> {
-  // Settings come a moment late; the last theme is at hand at once, so the page doesn't flash.
-  applyTheme((localStorage.getItem('theme') ?? 'auto') as ThemeSetting);
-  markTouchPage();
-  const [locale, theme, textSize] = await Promise.all([
+  const [locale, theme, typography] = await Promise.all([
     localeSetting.getValue(),
     themeSetting.getValue(),
-    textSizeSetting.getValue(),
+    typographySetting.getValue(),
   ]);
   render(
-    <AppearanceFrame initial={{ locale, theme, textSize }} title={title}>
+    <AppearanceFrame initial={{ locale, theme, typography }} title={title}>
       <Page />
     </AppearanceFrame>,
     document.body,
   );
 }
 
-function AppearanceFrame(props: {
-  initial: Appearance;
-  title: PlainMessageKey;
-  children: ComponentChildren;
-}) {
+function AppearanceFrame(props: { initial: Initial; title: PlainMessageKey; children: ComponentChildren }) {
   const [setting] = useSetting(localeSetting, props.initial.locale);
   const [theme] = useSetting(themeSetting, props.initial.theme);
-  const [textSize] = useSetting(textSizeSetting, props.initial.textSize);
+  const [stored] = useSetting(typographySetting, props.initial.typography);
   const locale = chooseLocale(setting, browser.i18n.getUILanguage());
   const value = useMemo(() => localeValue(locale), [locale]);
   useLayoutEffect(() => {
     document.documentElement.lang = locale;
     document.title = value.t(props.title);
   }, [locale]);
+  useLayoutEffect(() => applyTheme(theme), [theme]);
   useLayoutEffect(() => {
-    applyTheme(theme);
-    localStorage.setItem('theme', theme);
-  }, [theme]);
-  useLayoutEffect(() => {
-    document.documentElement.dataset.textSize = textSize;
-  }, [textSize]);
+    const typography = toTypography(stored);
+    applyTypography(typography);
+    keepAppearance({ theme, typography });
+  }, [theme, stored]);
   return <LocaleContext.Provider value={value}>{props.children}</LocaleContext.Provider>;
-}
-
-function applyTheme(theme: ThemeSetting): void {
-  const { dataset } = document.documentElement;
-  if (theme === 'auto') delete dataset.theme;
-  else dataset.theme = theme;
-}
-
-/** Firefox on Android shows the popup as a whole page, which no media query can tell from a popup on a touch screen. */
-function markTouchPage(): void {
-  if (/\bAndroid\b/.test(navigator.userAgent)) document.documentElement.dataset.surface = 'page';
 }

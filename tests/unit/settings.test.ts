@@ -5,17 +5,17 @@ import {
   declinedHosts,
   localeSetting,
   popupPlace,
-  textSizeSetting,
-  textSizes,
   themeSetting,
+  typographySetting,
 } from '@/utils/settings/settings';
+import { defaultTypography, toTypography } from '@/utils/settings/typography';
 
 beforeEach(() => fakeBrowser.reset());
 
 test('nothing is stored until something is chosen', async () => {
   expect(await localeSetting.getValue()).toBe('auto');
   expect(await themeSetting.getValue()).toBe('auto');
-  expect(textSizes).toContain(await textSizeSetting.getValue());
+  expect(await typographySetting.getValue()).toEqual(defaultTypography);
   expect(await declinedHosts.getValue()).toEqual([]);
   expect(await browser.storage.local.get()).toEqual({});
 });
@@ -43,8 +43,24 @@ test('a page hears of a choice made on another', async () => {
   const heard: string[] = [];
   const unwatch = themeSetting.watch((theme) => heard.push(theme));
   await themeSetting.setValue('dark');
-  await themeSetting.setValue('light');
+  await themeSetting.setValue('grey');
   unwatch();
   await themeSetting.setValue('auto');
-  expect(heard).toEqual(['dark', 'light']);
+  expect(heard).toEqual(['dark', 'grey']);
+});
+
+test.each([
+  [undefined, defaultTypography],
+  ['large', defaultTypography],
+  [
+    { size: 24, font: 'kai', direction: 'vertical' },
+    { ...defaultTypography, size: 24, font: 'kai', direction: 'vertical' },
+  ],
+  [
+    { size: 400, measure: 1, leading: 'wide' },
+    { ...defaultTypography, size: 36, measure: 20 },
+  ],
+  [{ size: null, font: 'comic', paragraphs: 7 }, defaultTypography],
+])('typography stored as %j is read as something that can be shown', (stored, expected) => {
+  expect(toTypography(stored)).toEqual(expected);
 });

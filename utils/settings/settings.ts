@@ -1,11 +1,7 @@
 import { storage } from 'wxt/utils/storage';
+import { defaultTypography, type Theme, type Typography } from './typography';
 
 export type LocaleSetting = 'auto' | 'zh-CN' | 'zh-TW' | 'en';
-export type ThemeSetting = 'auto' | 'light' | 'dark';
-
-/** Steps of the reading size, smallest first; the middle one is the default. */
-export const textSizes = ['xs', 's', 'm', 'l', 'xl'] as const;
-export type TextSize = (typeof textSizes)[number];
 
 /** What the popup showed when it closed, so that it opens there again. */
 export interface PopupPlace {
@@ -22,9 +18,12 @@ export interface PopupPlace {
 /** Language of the interface; `auto` follows the browser. */
 export const localeSetting = storage.defineItem<LocaleSetting>('local:locale', { fallback: 'auto' });
 
-export const themeSetting = storage.defineItem<ThemeSetting>('local:theme', { fallback: 'auto' });
+export const themeSetting = storage.defineItem<Theme>('local:theme', { fallback: 'auto' });
 
-export const textSizeSetting = storage.defineItem<TextSize>('local:textSize', { fallback: 'm' });
+/** Read it through `toTypography`: what is stored may be another version's. */
+export const typographySetting = storage.defineItem<Typography>('local:typography', {
+  fallback: defaultTypography,
+});
 
 /** What the reader chose for the formats of export; `utils/export/options.ts` reads it. */
 export const exportOptionsSetting = storage.defineItem<Readonly<Record<string, string>>>(
@@ -66,3 +65,8 @@ export const backupReminderSetting = storage.defineItem<ReminderDays>('local:bac
 
 /** No reminder before this time, epoch ms. */
 export const backupSnoozeSetting = storage.defineItem<number>('local:backupSnooze', { fallback: 0 });
+
+/** The same for the side panel, which stays open beside the page. */
+export const panelPlace = storage.defineItem<PopupPlace>('session:panelPlace', {
+  fallback: { article: null, search: '', best: false, scroll: 0 },
+});

@@ -76,18 +76,31 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const cdp = await context.browser()!.newBrowserCDPSession();
   // After Playwright's own setting, which would rename every file.
   await cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+  const extensionId = new URL((await workerOf(context)).url()).host;
+  if (!options.profile) await closeWelcome(context);
   return {
     context,
     cdp,
     downloads,
     colorScheme,
-    extensionId: new URL((await workerOf(context)).url()).host,
+    extensionId,
     async close() {
       await context.close();
       const litter = [...(options.downloads ? [] : [downloads]), ...(options.profile ? [] : [profile])];
       await Promise.all(litter.map((path) => rm(path, { recursive: true, force: true, maxRetries: 3 })));
     },
   };
+}
+
+/** The first-run page opens by itself in a new profile; it would come to the front at some later moment. */
+async function closeWelcome(context: BrowserContext): Promise<void> {
+  const isWelcome = (page: Page) => page.url().endsWith('/welcome.html');
+  const end = Date.now() + 5_000;
+  while (Date.now() < end) {
+    const welcome = context.pages().find(isWelcome);
+    if (welcome) return welcome.close();
+    await wait(25);
+  }
 }
 
 /** On Linux the browser's language comes from LANGUAGE; LANG must exist, or file names lose all but ASCII. */
