@@ -20,8 +20,10 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // Browsers are heavy: one file at a time, and after the unit tests.
-          fileParallelism: false,
+          // Browsers are heavy: two files at a time, and after the unit tests.
+          maxWorkers: 2,
+          // A real browser may fail by itself; what fails twice is ours.
+          retry: 1,
           sequence: { groupOrder: 1 },
         },
       },
