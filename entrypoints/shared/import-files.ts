@@ -125,9 +125,10 @@ class BatchWriter {
     this.totals = { ...noTotals, ...before?.totals };
   }
 
-  /** Begins with a batch once the one before is written. Throws what that one failed with. */
+  /** Begins with a batch once the one before is written. Throws what that one failed with, or the signal's reason. */
   async write(batch: ImportBatch): Promise<void> {
     await this.last;
+    this.options.signal.throwIfAborted();
     this.last = this.put(batch);
     // Thrown at the next call.
     this.last.catch(() => {});
