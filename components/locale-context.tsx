@@ -9,10 +9,12 @@ export interface LocaleValue {
 }
 
 /** The language every component below speaks. */
-export const LocaleContext = createContext<LocaleValue>(localeValue('en'));
+export const LocaleContext = createContext<LocaleValue | undefined>(undefined);
 
 export function useLocaleContext(): LocaleValue {
-  return useContext(LocaleContext);
+  const value = useContext(LocaleContext);
+  if (!value) throw new Error('There is no LocaleContext.Provider around this component');
+  return value;
 }
 
 /** The value for `LocaleContext.Provider`. */

@@ -1,9 +1,9 @@
 import { type ComponentChildren, type ComponentType, render } from 'preact';
-import { useLayoutEffect, useMemo } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { LocaleContext, localeValue } from '@/components/locale-context';
-import { chooseLocale } from '@/utils/locale/locale';
-import type { PlainMessageKey } from '@/utils/locale/translate';
+import { chooseLocale, type Locale } from '@/utils/locale/locale';
+import { loadMessages, type PlainMessageKey } from '@/utils/locale/translate';
 import {
   type LocaleSetting,
   localeSetting,
@@ -28,6 +28,7 @@ export async function mountPage(Page: ComponentType, title: PlainMessageKey): Pr
     themeSetting.getValue(),
     typographySetting.getValue(),
   ]);
+  await loadMessages(localeFor(locale));
   render(
     <AppearanceFrame initial={{ locale, theme, typography }} title={title}>
       <Page />
@@ -40,7 +41,7 @@ function AppearanceFrame(props: { initial: Initial; title: PlainMessageKey; chil
   const [setting] = useSetting(localeSetting, props.initial.locale);
   const [theme] = useSetting(themeSetting, props.initial.theme);
   const [stored] = useSetting(typographySetting, props.initial.typography);
-  const locale = chooseLocale(setting, browser.i18n.getUILanguage());
+  const locale = useLoaded(localeFor(setting));
   const value = useMemo(() => localeValue(locale), [locale]);
   useLayoutEffect(() => {
     document.documentElement.lang = locale;
@@ -53,4 +54,21 @@ function AppearanceFrame(props: { initial: Initial; title: PlainMessageKey; chil
     keepAppearance({ theme, typography });
   }, [theme, stored]);
   return <LocaleContext.Provider value={value}>{props.children}</LocaleContext.Provider>;
+}
+
+function localeFor(setting: LocaleSetting): Locale {
+  return chooseLocale(setting, browser.i18n.getUILanguage());
+}
+
+/** The wanted locale once its sentences are there, until then the one before. The first is loaded already. */
+function useLoaded(wanted: Locale): Locale {
+  const [loaded, setLoaded] = useState(wanted);
+  useEffect(() => {
+    let isWanted = true;
+    void loadMessages(wanted).then(() => isWanted && setLoaded(wanted));
+    return () => {
+      isWanted = false;
+    };
+  }, [wanted]);
+  return loaded;
 }

@@ -37,7 +37,9 @@ describe('every fixture, captured by the content script in a real page', () => {
       expect({ refused: result.code }).toEqual(JSON.parse(expected('expected.json')));
       return;
     }
-    const { html, snapshot, ...facts } = result.article;
+    const { html, snapshot, origin, ...facts } = result.article;
+    // Only a real page has been loaded from somewhere.
+    expect(origin?.loadedUrl).toContain(new URL(facts.visitedUrl).host);
     expect(facts).toEqual(JSON.parse(expected('expected.json')));
     expect(html).toBe(expected('expected.html').trimEnd());
     expect(snapshot?.length).toBeGreaterThan(0);

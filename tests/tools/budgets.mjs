@@ -1,5 +1,5 @@
 // @ts-check
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from './run-command.mjs';
@@ -9,9 +9,9 @@ import { root } from './run-command.mjs';
  * worker starts for every event. `gzip` is what a download costs, `raw` what an engine has to read.
  */
 export const budgets = {
-  popup: { raw: 360_000, gzip: 130_000 },
+  popup: { raw: 360_000, gzip: 135_000 },
   'content script': { raw: 150_000, gzip: 52_000 },
-  worker: { raw: 160_000, gzip: 62_000 },
+  worker: { raw: 160_000, gzip: 68_000 },
 };
 
 /** @typedef {{ name: string, files: string[], raw: number, gzip: number, isOver: boolean }} Weight */
@@ -25,7 +25,14 @@ export const budgets = {
 export function weigh(folder) {
   const popup = readFileSync(join(folder, 'popup.html'), 'utf8');
   const linked = [...popup.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, path = '']) => path);
-  const starts = { popup: linked, 'content script': ['content-scripts/page.js'], worker: ['background.js'] };
+  // Loaded by name, because it depends on the reader which; English takes the most room.
+  const sentences = readdirSync(join(folder, 'chunks')).filter((name) => /^en-[\w-]+\.js$/.test(name));
+  if (sentences.length !== 1) throw new Error(`One table of English sentences, not ${sentences.length}`);
+  const starts = {
+    popup: [...linked, ...sentences.map((name) => `chunks/${name}`)],
+    'content script': ['content-scripts/page.js'],
+    worker: ['background.js'],
+  };
   return Object.entries(starts).map(([name, paths]) => {
     const files = reach(folder, paths);
     const bytes = files.map((path) => readFileSync(join(folder, path)));

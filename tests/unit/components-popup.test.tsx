@@ -34,13 +34,15 @@ const background = vi.hoisted(() => ({
 vi.mock('@/utils/messages/rpc', () => ({
   toBackground: (method: keyof typeof background, ...args: unknown[]) => background[method](...args),
 }));
-vi.stubGlobal(
-  'IntersectionObserver',
-  class {
-    observe() {}
-    disconnect() {}
-  },
-);
+for (const name of ['IntersectionObserver', 'ResizeObserver']) {
+  vi.stubGlobal(
+    name,
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+}
 
 const story = 'https://www.zaobao.com.sg/realtime/china/story20261120-7654321';
 const id = 'zaobao:7654321' as ArticleId;
@@ -58,6 +60,7 @@ async function open(url = story, title = '渡轮首航 | 联合早报'): Promise
   vi.spyOn(browser.commands, 'getAll').mockResolvedValue([
     { name: 'save-page', shortcut: 'Alt+Shift+S' },
   ] as never);
+  vi.spyOn(browser.windows, 'getCurrent').mockResolvedValue({ id: 1 } as never);
   vi.spyOn(browser.tabs, 'query').mockResolvedValue([{ id: 5, url, title }] as never);
   act(() =>
     render(

@@ -1,6 +1,4 @@
-import { en } from '@/assets/locales/en';
-import { zhCN } from '@/assets/locales/zh-CN';
-import { zhTW } from '@/assets/locales/zh-TW';
+import type { zhCN } from '@/assets/locales/zh-CN';
 import type { Locale } from './locale';
 import type { Message, MessageKey, MessageTable } from './message-table';
 
@@ -23,11 +21,23 @@ export type PlainMessageKey = {
 
 export type Translate = <Key extends MessageKey>(key: Key, ...values: MessageValues<Key>) => string;
 
-const tables: Record<Locale, MessageTable> = { 'zh-CN': zhCN, 'zh-TW': zhTW, en };
+const sources: Record<Locale, () => Promise<MessageTable>> = {
+  'zh-CN': () => import('@/assets/locales/zh-CN').then((module) => module.zhCN),
+  'zh-TW': () => import('@/assets/locales/zh-TW').then((module) => module.zhTW),
+  en: () => import('@/assets/locales/en').then((module) => module.en),
+};
 
-/** The function that gives the sentence for a key in `locale`. */
+const tables = new Map<Locale, MessageTable>();
+
+/** Loads the sentences of a locale: a page needs those of one, and each table is as large as the page's own code. */
+export async function loadMessages(locale: Locale): Promise<void> {
+  if (!tables.has(locale)) tables.set(locale, await sources[locale]());
+}
+
+/** The function that gives the sentence for a key in `locale`. Throws where `loadMessages` has not loaded it. */
 export function translate(locale: Locale): Translate {
-  const table = tables[locale];
+  const table = tables.get(locale);
+  if (!table) throw new Error(`The sentences of ${locale} are not loaded`);
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
   return (key, ...[values = {}]) => {

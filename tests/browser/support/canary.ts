@@ -25,10 +25,13 @@ export class Canary {
     return canary;
   }
 
-  /** What was noticed since the last call, or undefined where nothing was. */
-  take(): string | undefined {
+  /** What was noticed since the last call, or undefined where nothing was. `own`: the page's, which may name anything. */
+  take(own?: string): string | undefined {
     const asked = this.#server.requestsOf(canaryHost);
-    const requests = asked.slice(this.#requests).map(({ url }) => `a request for ${url}`);
+    const requests = asked
+      .slice(this.#requests)
+      .filter(({ url }) => url !== own)
+      .map(({ url }) => `a request for ${url}`);
     const found = [...this.#seen, ...requests];
     this.#requests = asked.length;
     this.#seen = [];
@@ -70,5 +73,5 @@ export async function visit(
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)));
   const away =
     page.url().split('#')[0] === address.split('#')[0] ? undefined : `the page went to ${page.url()}`;
-  return canary.take() ?? away;
+  return canary.take(new URL(address).href) ?? away;
 }

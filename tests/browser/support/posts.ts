@@ -26,14 +26,15 @@ export async function writeArchive(file: string, count: number, pictureBytes = 0
   writeFileSync(file, Buffer.concat(parts));
 }
 
-/** The signature of a PNG, and then nothing that compresses. */
+/** The head of a PNG of 64 × 64, and then nothing that compresses. */
 function makePicture(number: number, size: number): Uint8Array<ArrayBuffer> {
   let state = number + 1;
   const bytes = Uint8Array.from({ length: size }, () => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
     return state >>> 24;
   });
-  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
+  bytes.set([0, 0, 0, 64, 0, 0, 0, 64, 8, 2, 0, 0, 0], 16);
   return bytes;
 }
 
