@@ -25,7 +25,7 @@ declare const trust: typeof import('../../trust/page/hostile');
 declare const chrome: typeof import('wxt/browser').browser;
 
 /** In npm test every so manieth vector goes every way; the full run takes all. */
-const SAMPLE = 16;
+const SAMPLE = 32;
 
 /** Takes the vectors through the extension in one browser. Each step resolves to what went wrong. */
 export class HostileRun {
