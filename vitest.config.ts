@@ -11,6 +11,8 @@ export default defineConfig({
           // A test never fails on a clock: this only ends one that hangs.
           testTimeout: 60_000,
           include: ['tests/unit/**/*.test.{ts,tsx}'],
+          // Vitest leaves one core to itself, which on a machine of two is half of it.
+          maxWorkers: '100%',
           setupFiles: ['tests/unit/setup.ts'],
         },
       },
