@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { type HighlightColour, highlightColours } from '@/utils/article/highlight';
+import type { HighlightColour } from '@/utils/article/highlight';
 import { Button } from './Button';
+import { HighlightColours } from './HighlightColours';
 import { useLocaleContext } from './locale-context';
 
 interface HighlightBarProps {
@@ -35,19 +36,7 @@ export function HighlightBar({ box, colour, onColour, onNote, onRemove }: Highli
       // The selection would be gone before the click.
       onMouseDown={(event) => event.preventDefault()}
     >
-      {highlightColours.map((each) => (
-        <button
-          key={each}
-          type="button"
-          class="highlight-colour"
-          data-colour={each}
-          data-testid={`highlight-${each}`}
-          aria-label={t(`highlight.${each}`)}
-          title={t(`highlight.${each}`)}
-          aria-pressed={each === colour}
-          onClick={() => onColour(each)}
-        />
-      ))}
+      <HighlightColours colour={colour} onChoose={onColour} />
       <Button kind="quiet" icon="note" label={t('highlightNote')} testId="highlight-note" onClick={onNote} />
       {onRemove && (
         <Button

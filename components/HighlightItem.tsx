@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Highlight, type HighlightColour, highlightColours } from '@/utils/article/highlight';
+import type { Highlight } from '@/utils/article/highlight';
 import { Button } from './Button';
+import { HighlightColours } from './HighlightColours';
 import { useLocaleContext } from './locale-context';
 
 interface HighlightItemProps {
@@ -53,7 +54,7 @@ export function HighlightItem({
         highlight.note && <p class="highlight-note">{highlight.note}</p>
       )}
       <div class="highlight-tools">
-        <ColourChoice colour={highlight.colour} onChoose={(colour) => onChange({ colour })} />
+        <HighlightColours colour={highlight.colour} onChoose={(colour) => onChange({ colour })} />
         {!open && (
           <Button kind="quiet" icon="note" testId="edit-note" onClick={() => setOpen(true)}>
             {t(highlight.note ? 'noteEdit' : 'noteAdd')}
@@ -68,31 +69,6 @@ export function HighlightItem({
         />
       </div>
     </li>
-  );
-}
-
-function ColourChoice({
-  colour,
-  onChoose,
-}: {
-  colour: HighlightColour;
-  onChoose(colour: HighlightColour): void;
-}) {
-  const { t } = useLocaleContext();
-  return (
-    <fieldset class="highlight-colours" aria-label={t('highlightColour')}>
-      {highlightColours.map((each) => (
-        <button
-          key={each}
-          type="button"
-          class="highlight-colour"
-          data-colour={each}
-          aria-label={t(`highlight.${each}`)}
-          aria-pressed={each === colour}
-          onClick={() => onChoose(each)}
-        />
-      ))}
-    </fieldset>
   );
 }
 

@@ -1,7 +1,8 @@
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from './Button';
 import { Icon, type IconName } from './Icon';
+import { useLeaving } from './use-leaving';
 
 export interface MenuChoice {
   id: string;
@@ -43,7 +44,7 @@ export function Menu({ label, icon, choices, onChoose, title, compact, ...button
     setOpen(false);
     root.current?.querySelector('button')?.focus();
   };
-  useLeaving(root, open, () => setOpen(false), close);
+  useLeaving(root, open, () => setOpen(false));
   useLayoutEffect(() => {
     if (open) itemsIn(root)[0]?.focus();
   }, [open]);
@@ -68,7 +69,12 @@ export function Menu({ label, icon, choices, onChoose, title, compact, ...button
               {title}
             </p>
           )}
-          <div role="menu" tabIndex={-1} aria-label={title ?? label} onKeyDown={(event) => move(event, root)}>
+          <div
+            role="menu"
+            tabIndex={-1}
+            aria-label={title ?? label}
+            onKeyDown={(event) => (event.key === 'Tab' ? setOpen(false) : move(event, root))}
+          >
             {groupsOf(choices).map(([group, members]) => (
               <fieldset key={group ?? members[0]?.id} class="menu-part" aria-label={group}>
                 {group && (
@@ -153,32 +159,4 @@ function move(event: KeyboardEvent, root: RefObject<HTMLElement | null>): void {
   event.preventDefault();
   event.stopPropagation();
   items[next]?.focus();
-}
-
-function useLeaving(
-  root: RefObject<HTMLElement | null>,
-  open: boolean,
-  leave: () => void,
-  close: () => void,
-): void {
-  useEffect(() => {
-    if (!open) return;
-    const onPointer = (event: Event) => !root.current?.contains(event.target as Node) && leave();
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Tab') return leave();
-      if (event.key !== 'Escape') return;
-      // The page below has its own use for Esc.
-      event.preventDefault();
-      event.stopPropagation();
-      close();
-    };
-    document.addEventListener('pointerdown', onPointer);
-    document.addEventListener('focusin', onPointer);
-    document.addEventListener('keydown', onKey, { capture: true });
-    return () => {
-      document.removeEventListener('pointerdown', onPointer);
-      document.removeEventListener('focusin', onPointer);
-      document.removeEventListener('keydown', onKey, { capture: true });
-    };
-  }, [open]);
 }

@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { Button } from './Button';
 import { useLocaleContext } from './locale-context';
+import { useLeaving } from './use-leaving';
 
 /** What can be typed into a search, each with an example. */
 const forms = [
@@ -67,28 +68,4 @@ export function SearchHelp({ onUse }: SearchHelpProps) {
       )}
     </div>
   );
-}
-
-/** Closes it at Esc, which gives the focus back to its button, and when one goes elsewhere. */
-function useLeaving(root: { current: HTMLElement | null }, open: boolean, leave: () => void): void {
-  useEffect(() => {
-    if (!open) return undefined;
-    const onPointer = ({ target }: Event) => !root.current?.contains(target as Node) && leave();
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      // The page below has its own use for Esc.
-      event.preventDefault();
-      event.stopPropagation();
-      leave();
-      root.current?.querySelector('button')?.focus();
-    };
-    document.addEventListener('pointerdown', onPointer);
-    document.addEventListener('focusin', onPointer);
-    document.addEventListener('keydown', onKey, { capture: true });
-    return () => {
-      document.removeEventListener('pointerdown', onPointer);
-      document.removeEventListener('focusin', onPointer);
-      document.removeEventListener('keydown', onKey, { capture: true });
-    };
-  }, [open]);
 }
