@@ -51,10 +51,14 @@ export default defineConfig({
     default_locale: 'en',
     minimum_chrome_version: '120',
     icons,
-    permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'],
+    permissions: [
+      ...['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus', 'alarms'],
+      // Only Chrome's worker needs a page for giving a file an address.
+      ...(browser === 'chrome' ? ['offscreen'] : []),
+    ],
     host_permissions: hosts,
     optional_host_permissions: ['*://*/*'],
-    // For keeping a folder of downloads up to date where the browser can't write into one of the reader's.
+    // For backups and a folder of notes among the downloads.
     optional_permissions: ['downloads'],
     action: {
       default_title: '__MSG_actionTitle__',

@@ -486,6 +486,8 @@ export const en: MessageTable = {
     'The folder is gone; it may have been moved or deleted. Choose it again in the settings.',
   'failure.folder-denied':
     'The browser may not write into this folder, so nothing was written. Press again and allow it when you are asked.',
+  'failure.backup-unwritten':
+    'The backup could not be read back after writing, so it does not count. Is there room on the disk? Try again.',
   'failure.unexpected':
     'Something unexpected went wrong and nothing was changed. Try again; if it happens again, report this to the developers: {detail}',
 
@@ -702,6 +704,46 @@ export const en: MessageTable = {
   'backupRemind.7': 'Weekly',
   'backupRemind.30': 'Monthly',
   'backupRemind.90': 'Quarterly',
+  backupAuto: 'Back up by itself',
+  backupAutoHint:
+    'First everything, then only what has changed, each in a file of its own. To restore, choose the folder or all of its files under Import; any of them alone restores too.',
+  backupAutoToFolder: 'Into a folder…',
+  backupAutoOtherFolder: 'Another folder…',
+  backupAutoToDownloads: 'Into the downloads',
+  backupAutoNow: 'Back up now',
+  backupAutoRunning: 'Backing up…',
+  backupAutoLast: 'Last backup there: {time}',
+  backupAutoNever: 'No backup there yet.',
+  backupAutoNext: 'Next: {time}',
+  backupAutoSoon: 'Next: as soon as possible',
+  backupAutoFailed: 'The try at {time} failed. {why}',
+  backupAutoEvery: 'How often',
+  'backupAutoEvery.0': 'Never by itself',
+  'backupAutoEvery.1': 'Daily',
+  'backupAutoEvery.7': 'Weekly',
+  'backupAutoEvery.30': 'Monthly',
+  backupAutoWhen:
+    'Written when it is due and a page of Jianbao is open: the library, an article or the side panel. Choose “allow on every visit” when the browser asks, so that it need not ask again.',
+  backupAutoWhenDownloads: 'Written when it is due, as long as the browser is running.',
+  backupAutoFolder:
+    'Stands in “jianbao-backup” in that folder. The last two full backups are kept with their changes; older ones are deleted there.',
+  backupAutoDownloads:
+    'Stands in “Jianbao/jianbao-backup” among your downloads. Older files stay until you delete them.',
+  backupAutoOff: 'No backup is made by itself any more. What was written stays.',
+  backupAutoSet: 'Backups are made by themselves.',
+  backupRanNothing: 'Backup: nothing has changed since the last one.',
+  backupRanFull: {
+    one: 'Everything is backed up: {count} article.',
+    other: 'Everything is backed up: {count} articles.',
+    by: 'count',
+  },
+  backupRanChanges: {
+    one: 'Backup: {count} article that was new or changed.',
+    other: 'Backup: {count} articles that were new or changed.',
+    by: 'count',
+  },
+  backupWaiting: 'A backup is due. The browser wants to be asked before it writes into “{name}” again.',
+  backupFailed: 'The backup into “{name}” failed. {why}',
   storageMeasure: 'What takes how much',
   storageMeasuring: 'Measuring…',
   storageSite: 'Site',

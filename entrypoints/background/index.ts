@@ -11,6 +11,7 @@ import { emptyBin, removeArticles, restoreArticles, setPosition } from '@/utils/
 import type { BackgroundApi, SaveReport } from '@/utils/messages/protocol';
 import { serve } from '@/utils/messages/rpc';
 import { captureTab } from '../shared/capture-tab';
+import { serveBackups, tendBackups } from './backups';
 import { refreshAllBadges, refreshBadge, showBadge } from './badge';
 import { purgeBin } from './bin';
 import { tendIndex } from './index-upkeep';
@@ -54,6 +55,7 @@ export default defineBackground({
   main() {
     serve(api);
     serveOmnibox();
+    serveBackups();
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void addMenu();
       if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
@@ -70,7 +72,7 @@ export default defineBackground({
     browser.permissions.onAdded.addListener(({ origins }) => {
       if (origins?.length) void retryMissingPictures();
     });
-    void takeUp().then(tendIndex).then(purgeBin);
+    void takeUp().then(tendIndex).then(purgeBin).then(tendBackups);
   },
 });
 

@@ -10,6 +10,7 @@ import {
   reminderDays,
 } from '@/utils/settings/settings';
 import { useSetting } from '../shared/use-setting';
+import { AutoBackup } from './AutoBackup';
 import { usePage } from './page-context';
 import { defaultQuery } from './route';
 import { useExporting } from './use-exporting';
@@ -19,17 +20,12 @@ export function BackupSettings() {
   const { t, locale } = useLocaleContext();
   const { busy, notify, notifyFailure } = usePage();
   const exportAs = useExporting();
-  const [last, setLast] = useSetting(lastBackupSetting);
+  const [last] = useSetting(lastBackupSetting);
   const [every, setEvery] = useSetting(backupReminderSetting);
   const backUp = async () => {
     const ids = await listIds(defaultQuery);
     if (ids.length === 0) notify(t('backupNothing'));
-    else {
-      // What is saved while the file is written is not in it.
-      const at = Date.now();
-      const report = await exportAs(async () => ids, 'backup');
-      if (report) setLast({ at, articles: report.count });
-    }
+    else await exportAs(async () => ids, 'backup');
   };
   return (
     <>
@@ -51,6 +47,7 @@ export function BackupSettings() {
         choices={reminderDays.map((days) => [String(days), t(`backupRemind.${days}`)] as const)}
         onChange={(days) => setEvery(Number(days) as ReminderDays)}
       />
+      <AutoBackup />
     </>
   );
 }

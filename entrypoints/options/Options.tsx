@@ -2,9 +2,11 @@ import { useCallback } from 'preact/hooks';
 import { useLocaleContext } from '@/components/locale-context';
 import { Toast } from '@/components/Toast';
 import type { ImportFile } from '@/utils/import/types';
+import { type Perform, useBackups } from '../shared/backup/use-backups';
 import { useFolderKeeping } from '../shared/folder/use-folder-keeping';
 import { PageKeys } from '../shared/keyboard/PageKeys';
 import { AboutSection } from './AboutSection';
+import { BackupWaiting } from './BackupWaiting';
 import { FolderWaiting } from './FolderWaiting';
 import { HighlightsSection } from './HighlightsSection';
 import { ImportSection } from './ImportSection';
@@ -37,6 +39,8 @@ export function Options() {
   );
   const dragging = useFileDrop(take);
   useFolderKeeping();
+  const perform = useCallback<Perform>((work) => services.run(t('backupAutoRunning'), work), [services, t]);
+  useBackups(notify, perform);
   return (
     <PageContext.Provider value={services}>
       <div class="options" data-testid="library">
@@ -45,6 +49,7 @@ export function Options() {
           {/* The list stays while another section is shown, and so do its place and its selection. */}
           <div hidden={route.section !== 'library'}>
             <FolderWaiting />
+            <BackupWaiting />
             <LibrarySection query={route.query} shown={route.section === 'library'} onQuery={setQuery} />
           </div>
           {route.section === 'highlights' && <HighlightsSection />}

@@ -7,6 +7,7 @@ import { Toast } from '@/components/Toast';
 import type { ArticleSummary } from '@/utils/article/types';
 import { formatInstant } from '@/utils/locale/dates';
 import { ArticleScreen } from '../shared/ArticleScreen';
+import { useBackups } from '../shared/backup/use-backups';
 import { useFolderKeeping } from '../shared/folder/use-folder-keeping';
 import { PageKeys } from '../shared/keyboard/PageKeys';
 import { openLibrary } from '../shared/library-link';
@@ -44,6 +45,7 @@ export function Reader() {
     if (summary) document.title = `${summary.title} · ${t('appName')}`;
   }, [summary?.title, t]);
   useFolderKeeping();
+  useBackups(toasts.show);
   usePrintOnOpening(state.kind === 'open');
   return (
     <div class="reader" data-testid="reader">

@@ -1,7 +1,8 @@
 import { Failure } from '@/utils/article/failure';
 import type { ArticleId } from '@/utils/article/types';
-import { getPicture, getSummary, readArticles } from '@/utils/library/read';
-import { exportOptionsSetting } from '@/utils/settings/settings';
+import { listApart } from '@/utils/library/backups';
+import { getPicture, getSummaries, getSummary, listIds, readArticles } from '@/utils/library/read';
+import { exportOptionsSetting, lastBackupSetting } from '@/utils/settings/settings';
 
 export interface ExportOptions {
   /** Called with how many of all articles are written. */
@@ -51,6 +52,7 @@ export async function exportArticles(
     readPicture: getPicture,
     now,
     options,
+    ...(format.id === 'backup' && { apart: await listApart() }),
     onProgress: (done) => onProgress?.(done, all.length),
     ...(signal && { signal }),
   });
@@ -58,7 +60,17 @@ export async function exportArticles(
   if (count === 0) throw new Failure('not-found');
   const fileName = format.fileName(all.length, await getSummary(first), now, options);
   download(blob, fileName);
+  if (format.id === 'backup') await noteBackup(new Set(all), now);
   return { fileName, count };
+}
+
+/** However it was asked for, a backup of everything is one. @param ids what is in it. @param at when it was begun. */
+async function noteBackup(ids: ReadonlySet<ArticleId>, at: number): Promise<void> {
+  const held = await listIds({ sort: 'savedAt', direction: 'oldest' });
+  const missing = (await getSummaries(held.filter((id) => !ids.has(id)))).filter(Boolean);
+  // What was saved while the file was written is not in it, and is no reason to say that there is no backup.
+  const isWhole = missing.every((summary) => (summary?.firstSavedAt ?? 0) >= at);
+  if (isWhole) await lastBackupSetting.setValue({ at, articles: ids.size });
 }
 
 /** Long enough for a browser that asks where to put the file. Milliseconds. */

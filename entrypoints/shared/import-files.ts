@@ -1,3 +1,4 @@
+import type { ApartPair } from '@/utils/article/backup';
 import { describeFailure, type FailureCode, isLibraryFailure } from '@/utils/article/failure';
 import type { ArticleId } from '@/utils/article/types';
 import { parsePage } from '@/utils/dom/parse';
@@ -7,6 +8,7 @@ import type { ImportFile, ImportResult, ReadingPlace } from '@/utils/import/type
 import { forgetImport, getUnfinishedImport } from '@/utils/library/imports';
 import { getStored, getSummary } from '@/utils/library/read';
 import type { UnfinishedImport } from '@/utils/library/schema';
+import { addApart } from '@/utils/library/similar/apart';
 import { putArticles } from '@/utils/library/write';
 import { ImportBatch, type Taken } from './import-batch';
 import { addToTotals, type ImportEntry, type ImportTotals, noTotals } from './import-report';
@@ -66,7 +68,10 @@ async function takeAll(chosen: ChosenFiles, options: ImportOptions): Promise<voi
   const before = dryRun ? undefined : await getUnfinishedImport(chosen.key);
   if (before) onResume?.({ ...noTotals, ...before.totals });
   const place: ReadingPlace = { listed: 0, entry: before?.entry ?? 0, parts: before?.parts ?? 0 };
-  const context = { sanitize, parse: parsePage, now: Date.now(), signal, place, isKnown };
+  const apart: ApartPair[] = [];
+  const onApart = (pairs: readonly ApartPair[]) => void apart.push(...pairs);
+  const rest = { latestOnly: true, isKnown, onApart };
+  const context = { sanitize, parse: parsePage, now: Date.now(), signal, place, ...rest };
   const results = readFiles(chosen.files, context);
   const pause = breather();
   if (dryRun) {
@@ -80,6 +85,7 @@ async function takeAll(chosen: ChosenFiles, options: ImportOptions): Promise<voi
     return;
   }
   await writeAll(results, place, new BatchWriter(chosen, before, options), options);
+  await addApart(apart);
   await forgetImport(chosen.key);
 }
 

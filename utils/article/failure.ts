@@ -37,6 +37,7 @@ export const failureCodes = [
   'nothing-selected',
   'folder-gone',
   'folder-denied',
+  'backup-unwritten',
   'unexpected',
 ] as const;
 

@@ -4,7 +4,7 @@ import {
   type BackupRecord,
   type BackupRevision,
 } from '../article/backup';
-import type { Revision, StoredArticle } from '../article/types';
+import type { ArticleId, Revision, StoredArticle } from '../article/types';
 import { toBase64 } from './base64';
 import { toDay } from './file-name';
 import { createPacker, type PicturePacker } from './pictures';
@@ -22,24 +22,30 @@ export const backup: ExportFormat = {
   async render(articles: AsyncIterable<StoredArticle>, context: ExportContext): Promise<Blob> {
     const zip = await createZip(context);
     const packer = createPacker(zip, 'pictures/', context);
+    const ids = new Set<ArticleId>();
     let done = 0;
     for await (const stored of articles) {
       done += 1;
+      ids.add(stored.summary.id);
       const record = await toRecord(stored, packer);
       await zip.add(`articles/${String(done).padStart(6, '0')}.json`, JSON.stringify(record, null, 1));
       context.onProgress?.(done);
     }
-    await zip.add('backup.json', JSON.stringify(toManifest(done, context.now), null, 1));
+    await zip.add('backup.json', JSON.stringify(toManifest(ids, context), null, 1));
     return zip.close();
   },
 };
 
-function toManifest(articles: number, now: number): BackupManifest {
+function toManifest(ids: ReadonlySet<ArticleId>, { now, apart = [], part }: ExportContext): BackupManifest {
+  // A selection tells nothing of articles that are not in it; a part may have one of a pair that an earlier one has.
+  const pairs = part ? apart : apart.filter((pair) => pair.every((id) => ids.has(id)));
   return {
     format: 'jianbao-backup',
     version: BACKUP_VERSION,
     createdAt: new Date(now).toISOString(),
-    articles,
+    articles: ids.size,
+    ...(pairs.length > 0 && { apart: pairs }),
+    ...(part && { part }),
   };
 }
 

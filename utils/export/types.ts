@@ -1,3 +1,4 @@
+import type { ApartPair, BackupSeries } from '../article/backup';
 import type { ArticleSummary, PictureFile, StoredArticle } from '../article/types';
 import type { ExportOptions } from './options';
 
@@ -11,6 +12,10 @@ export interface ExportContext {
   now: number;
   /** What the reader chose for each format; the defaults where it is absent. */
   options?: ExportOptions;
+  /** Pairs that the reader said are not the same article; backups keep them. */
+  apart?: readonly ApartPair[];
+  /** Of a backup that is part of a series. */
+  part?: BackupSeries;
   /** Called with the number of articles written so far. */
   onProgress?(done: number): void;
   /** Stops the export: `render` then rejects with the signal's reason. */

@@ -1,8 +1,8 @@
-import { BACKUP_VERSION, type BackupPicture } from '../article/backup';
+import { type ApartPair, BACKUP_VERSION, type BackupPicture } from '../article/backup';
 import { Failure } from '../article/failure';
 import { htmlHash, sha256 } from '../article/hash';
 import { pictureExtensions } from '../article/picture-types';
-import type { ArticleBody, PictureFile, StoredPicture } from '../article/types';
+import type { ArticleBody, ArticleId, PictureFile, StoredPicture } from '../article/types';
 import { backupRecord } from './backup-shape';
 import { type Container, type Entry, readPicture, resolvePath } from './container';
 import { decodeText } from './encoding';
@@ -18,6 +18,7 @@ export const backup: ImportSource = {
   },
   async *read(entry: Entry, container: Container, context: ImportContext): AsyncGenerator<ImportedArticle> {
     const value = parseJson(decodeText(await entry.read()), entry.path);
+    if (hasFormat(value, 'jianbao-backup')) context.onApart?.(apartOf(value));
     if (!hasFormat(value, 'jianbao-article')) throw new Failure('not-an-archive', entry.path);
     refuseNewer(value, entry.path);
     const { summary, body, revisions, files: listed } = backupRecord(value, entry.path);
@@ -47,6 +48,36 @@ export const backup: ImportSource = {
     };
   },
 };
+
+/** What a backup says of its place in a series. */
+export interface SeriesPlace {
+  library: string;
+  /** Epoch ms. */
+  at: number;
+  removed: readonly ArticleId[];
+}
+
+/** Undefined for what is no backup, or one by itself. Rejects where the zip or its manifest is damaged. */
+export async function readSeries(container: Container): Promise<SeriesPlace | undefined> {
+  const manifest = container.find('backup.json');
+  const value = manifest && parseJson(decodeText(await manifest.read()), manifest.path);
+  if (!hasFormat(value, 'jianbao-backup')) return undefined;
+  const { part, createdAt } = value as { part?: unknown; createdAt?: unknown };
+  if (typeof part !== 'object' || part === null || typeof createdAt !== 'string') return undefined;
+  const { library, removed } = part as { library?: unknown; removed?: unknown };
+  const at = Date.parse(createdAt);
+  if (typeof library !== 'string' || Number.isNaN(at)) return undefined;
+  const gone = Array.isArray(removed) ? removed.filter((id) => typeof id === 'string') : [];
+  return { library, at, removed: gone as ArticleId[] };
+}
+
+function apartOf(value: unknown): ApartPair[] {
+  const { apart } = value as { apart?: unknown };
+  if (!Array.isArray(apart)) return [];
+  const isPair = (pair: unknown) =>
+    Array.isArray(pair) && pair.length === 2 && pair.every((id) => typeof id === 'string');
+  return apart.filter(isPair);
+}
 
 /** What body and revisions have in common. */
 type Text = Pick<ArticleBody, 'html' | 'pictures' | 'provenance'>;

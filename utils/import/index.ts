@@ -1,10 +1,11 @@
 import { describeFailure, Failure } from '../article/failure';
 import { addressList } from './address-list';
-import { backup } from './backup';
+import { backup, readSeries } from './backup';
 import { type Container, type Entry, readOnce, toContainer, toEntry } from './container';
 import { html } from './html';
 import { jekyll } from './jekyll';
 import { markdown } from './markdown';
+import { inSeriesOrder, LatestRecords } from './series';
 import type { ImportContext, ImportFile, ImportPiece, ImportResult, ImportSource } from './types';
 import { Walk } from './walk';
 import { wallabag } from './wallabag';
@@ -19,20 +20,25 @@ const sources: readonly ImportSource[] = [backup, wallabag, markdown, jekyll, ht
 /**
  * Reads articles out of files, zips and folders, one by one. Every file chosen by itself and every post or record in
  * a zip or folder gives one result; what else lies in those (pictures, a README) is taken along or passed over. A zip
- * or folder without anything to take is one failure `not-an-archive`. With a `place` in the context, reading goes on
+ * or folder without anything to take is one failure `not-an-archive`. Of the backups in a series the last is read first. With a `place` in the context, reading goes on
  * from there. Rejects only with the signal's reason.
  */
 export async function* readFiles(
   files: Iterable<ImportFile> | AsyncIterable<ImportFile>,
   context: ImportContext,
 ): AsyncGenerator<ImportResult> {
-  const loose: ImportFile[] = [];
+  const [loose, zips]: [ImportFile[], ImportFile[]] = [[], []];
   const walk = new Walk(context.place);
   for await (const file of files) {
     context.signal?.throwIfAborted();
     // A few bytes are read; a file that can't be shows as bad further down.
-    if (await isZip(file.file).catch(() => false)) yield* readZip(file, context, walk);
-    else loose.push(file);
+    const isZipFile = await isZip(file.file).catch(() => false);
+    (isZipFile ? zips : loose).push(file);
+  }
+  const latest = new LatestRecords();
+  for (const { file, series } of await inSeriesOrder(zips, context.signal)) {
+    const isOld = context.latestOnly && series ? latest.enter(series) : () => false;
+    yield* readZip(file, context, walk, isOld);
   }
   yield* readLoose(loose, context, walk);
 }
@@ -41,6 +47,7 @@ async function* readZip(
   { path, file }: ImportFile,
   context: ImportContext,
   walk: Walk,
+  isOld: (result: ImportResult) => boolean,
 ): AsyncGenerator<ImportResult> {
   try {
     const zip = await openZip(file, context.signal);
@@ -49,9 +56,11 @@ async function* readZip(
     let taken = walk.begin(zip.entries.length);
     for await (const result of readEntries(zip, () => false, context, walk)) {
       taken += 1;
-      yield { ...result, file: `${path}/${result.file}` };
+      if (!isOld(result)) yield { ...result, file: `${path}/${result.file}` };
     }
-    if (taken === 0 && !zip.hasEncrypted) throw new Failure('not-an-archive', path);
+    // A backup of what was removed has no articles.
+    if (taken === 0 && !zip.hasEncrypted && !(await readSeries(zip)))
+      throw new Failure('not-an-archive', path);
   } catch (error) {
     context.signal?.throwIfAborted();
     yield { file: path, failure: describeFailure(error) };

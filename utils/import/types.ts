@@ -1,3 +1,4 @@
+import type { ApartPair } from '../article/backup';
 import type { FailureCode } from '../article/failure';
 import type { ArticleId, CleanHtml, PictureFile, StoredArticle } from '../article/types';
 import type { Container, Entry } from './container';
@@ -17,6 +18,10 @@ export interface ImportContext {
   place?: ReadingPlace;
   /** Whether the library has an article already; none is known where it is absent. */
   isKnown?(id: ArticleId): Promise<boolean>;
+  /** Of backups that are parts of one series only the latest record of each article is wanted. */
+  latestOnly?: boolean;
+  /** Called with the pairs that a backup says are not the same article. */
+  onApart?(pairs: readonly ApartPair[]): void;
   /** Stops the import; reading then rejects with the signal's reason. */
   signal?: AbortSignal;
 }

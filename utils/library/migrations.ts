@@ -54,4 +54,9 @@ export const migrations: readonly Migration[] = [
   ({ db }) => {
     db.createObjectStore('imports', { keyPath: 'key' });
   },
+  ({ db }) => {
+    db.createObjectStore('backupPlaces', { keyPath: 'id' });
+    db.createObjectStore('backupParts', { keyPath: ['library', 'at'] });
+    db.createObjectStore('outbox', { keyPath: 'id' });
+  },
 ];

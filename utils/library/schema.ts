@@ -1,4 +1,5 @@
 import type { DBSchema, IDBPTransaction } from 'idb';
+import type { FailureCode } from '../article/failure';
 import type {
   Article,
   ArticleBody,
@@ -58,6 +59,40 @@ export interface FolderFile {
   hash: string;
   stamp: string;
   declined?: string;
+}
+
+/** Where backups are written by themselves. There is one such place. */
+export interface BackupPlace {
+  id: 'automatic';
+  /** Names the series of parts that are written there; a new place begins a new one. */
+  library: string;
+  /** As the system names it. */
+  name: string;
+  /** The way back to it; null for the browser's downloads. */
+  handle: FileSystemDirectoryHandle | null;
+  /** Days between two backups; 0 for none. */
+  every: number;
+  /** When everything was last safe there, epoch ms; 0 before the first time. */
+  at: number;
+  /** Why the last try failed; null after one that did not. */
+  failure: { code: FailureCode; detail: string | null; at: number } | null;
+}
+
+/** A part of a series of backups, as it was written. */
+export interface BackupPart {
+  library: string;
+  /** Epoch ms. */
+  at: number;
+  kind: 'full' | 'changes';
+  /** Below the place. */
+  path: string;
+  /** Bytes. */
+  size: number;
+  /** Articles that are in it, and what each was then (`stampOf`), in the same order. */
+  ids: readonly ArticleId[];
+  stamps: readonly string[];
+  /** Articles of earlier parts that were gone by then. */
+  removed: readonly ArticleId[];
 }
 
 /** An article on its way into the library. */
@@ -124,6 +159,10 @@ export interface LibrarySchema extends DBSchema {
   searchDates: { key: [number, number]; value: SearchDates };
   folders: { key: string; value: KeptFolder };
   folderFiles: { key: [string, string]; value: FolderFile };
+  backupPlaces: { key: string; value: BackupPlace };
+  backupParts: { key: [string, number]; value: BackupPart };
+  /** A file between the worker that made it and the page that gives it an address. */
+  outbox: { key: string; value: { id: string; blob: Blob } };
   similar: { key: string; value: TextSignature; indexes: { bands: number } };
   /** Pairs of articles that are alike and that the reader said are not the same, the lesser id first. */
   apart: { key: [string, string]; value: { ids: [ArticleId, ArticleId] } };

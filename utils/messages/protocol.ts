@@ -66,3 +66,9 @@ export interface BackgroundApi {
   /** Why the last save in this tab failed, if it did and the tab has not moved on. */
   lastFailure(tabId: number): Promise<TabFailure | null>;
 }
+
+/** What the background may ask of the page that nobody sees. */
+export interface OffscreenApi {
+  /** An address for a file in the outbox, good until the page is closed; null where there is no such file. */
+  addressOf(id: string): Promise<string | null>;
+}

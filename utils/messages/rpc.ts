@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { describeFailure, Failure } from '../article/failure';
-import type { BackgroundApi } from './protocol';
+import type { BackgroundApi, OffscreenApi } from './protocol';
 
 interface Call {
   method: string;
@@ -14,11 +14,19 @@ export function toBackground<K extends keyof BackgroundApi>(
   method: K,
   ...args: Parameters<BackgroundApi[K]>
 ) {
-  const answer = browser.runtime.sendMessage({ method, args } satisfies Call).catch((error: unknown) => {
+  return send(method, args) as ReturnType<BackgroundApi[K]>;
+}
+
+/** Asks the page that nobody sees, which must be open. */
+export function toOffscreen<K extends keyof OffscreenApi>(method: K, ...args: Parameters<OffscreenApi[K]>) {
+  return send(method, args) as ReturnType<OffscreenApi[K]>;
+}
+
+function send(method: string, args: unknown[]): Promise<unknown> {
+  return browser.runtime.sendMessage({ method, args } satisfies Call).catch((error: unknown) => {
     const { code, detail } = describeFailure(error);
     throw new Failure(code, detail);
   });
-  return answer as ReturnType<BackgroundApi[K]>;
 }
 
 /** Answers calls to `api` from the extension's own pages; leaves every other message to other listeners. */

@@ -33,7 +33,7 @@ export function askForDownloads(): Promise<boolean> {
  * Whether a folder may be written now. The browser forgets its permission when it closes, unless the reader allowed
  * it for every visit. @param ask asks the reader, which only a click may do.
  */
-export async function mayWrite({ handle }: KeptFolder, ask: boolean): Promise<boolean> {
+export async function mayWrite({ handle }: Pick<KeptFolder, 'handle'>, ask: boolean): Promise<boolean> {
   if (!handle) return browser.permissions.contains({ permissions: ['downloads'] });
   const { queryPermission, requestPermission } = handle as Handle;
   // A folder of the origin's own needs no permission and may lack these.

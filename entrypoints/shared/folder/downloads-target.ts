@@ -4,14 +4,23 @@ import type { FolderTarget } from '@/utils/export/folder/target';
 /** Long enough for a slow disk. Milliseconds. */
 const PATIENCE = 60_000;
 
+/** Gives a file an address to download it from, and takes it back by `release`. */
+export type AddressOf = (content: Blob) => Promise<{ url: string; release(): void }>;
+
+/** A page's own way, which a service worker has not. */
+const ownAddress: AddressOf = async (content) => {
+  const url = URL.createObjectURL(content);
+  return { url, release: () => URL.revokeObjectURL(url) };
+};
+
 /** A folder among the browser's downloads: files are put there, and nothing there can be read or replaced. */
-export function downloadsTarget(folder: string): FolderTarget {
+export function downloadsTarget(folder: string, addressOf: AddressOf = ownAddress): FolderTarget {
   return {
     canLook: false,
     list: async () => [],
     read: async () => undefined,
     async write(path, content, options) {
-      const url = URL.createObjectURL(content);
+      const { url, release } = await addressOf(content);
       try {
         const id = await browser.downloads.download({
           url,
@@ -21,7 +30,7 @@ export function downloadsTarget(folder: string): FolderTarget {
         });
         await finished(id);
       } finally {
-        URL.revokeObjectURL(url);
+        release();
       }
     },
   };

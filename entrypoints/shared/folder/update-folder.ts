@@ -1,4 +1,3 @@
-import { Failure } from '@/utils/article/failure';
 import type { ArticleId, ArticleSummary } from '@/utils/article/types';
 import { type FolderChoice, type FolderEntry, folderFormats } from '@/utils/export/folder/types';
 import { changeFolder, putFolderFile, readFolderFiles, readSavedSince } from '@/utils/library/folders';
@@ -6,6 +5,7 @@ import { getPicture, getStored, getSummary, listIds } from '@/utils/library/read
 import type { KeptFolder } from '@/utils/library/schema';
 import { exportOptionsSetting } from '@/utils/settings/settings';
 import { downloadsTarget } from './downloads-target';
+import { folderFailure } from './folder-failure';
 
 export interface UpdateOptions {
   /** `all` articles, those saved since the last time (`new`), or the ones named. */
@@ -29,7 +29,7 @@ export function updateFolder(folder: KeptFolder, options: UpdateOptions): Promis
     try {
       await update(folder, options);
     } catch (error) {
-      throw toFailure(error, folder);
+      throw folderFailure(error, folder.name);
     }
   });
 }
@@ -70,12 +70,4 @@ async function* summariesOf(
     if (summary) yield summary;
     onProgress?.(index + 1, ids.length);
   }
-}
-
-function toFailure(error: unknown, { name }: KeptFolder): unknown {
-  if (!(error instanceof DOMException)) return error;
-  if (error.name === 'NotFoundError') return new Failure('folder-gone', name);
-  if (/^(?:NotAllowedError|NoModificationAllowedError|SecurityError)$/.test(error.name))
-    return new Failure('folder-denied', name);
-  return error;
 }

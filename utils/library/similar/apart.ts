@@ -1,3 +1,4 @@
+import type { ApartPair } from '../../article/backup';
 import type { ArticleId } from '../../article/types';
 import { announceChange } from '../changes';
 import { transact } from '../transaction';
@@ -12,4 +13,14 @@ export async function setApart(one: ArticleId, other: ArticleId, apart: boolean)
     else await store.delete(ids);
   });
   announceChange({ kind: 'article', id: one });
+}
+
+/** Remembers many such pairs, as a backup brings them. */
+export async function addApart(pairs: readonly ApartPair[]): Promise<void> {
+  if (pairs.length === 0) return;
+  await transact(async (tx) => {
+    const store = tx.objectStore('apart');
+    await Promise.all(pairs.map(([one, other]) => store.put({ ids: pairKey(one, other) })));
+  });
+  announceChange({ kind: 'articles' });
 }
