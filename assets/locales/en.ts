@@ -620,6 +620,29 @@ export const en: MessageTable = {
   'import.unchanged': 'Already there',
   'import.updated': 'Updated',
   'import.revision': 'Kept as earlier version',
+  'import.empty': 'Without text',
+  'import.why.updated': 'Newer or fuller than the text in the library, which stays as an earlier version',
+  'import.why.older-kept': 'Older than the text in the library, which stays in front',
+  'import.why.kept-fuller': 'Only part of the text; the whole one in the library stays in front',
+  'import.why.empty-kept': 'There is no text in the file; the one in the library stays',
+  olderPlanned: {
+    one: '{count} text in the files is older than the one in the library. The newer one will stay in front.',
+    other:
+      '{count} texts in the files are older than those in the library. The newer ones will stay in front.',
+    by: 'count',
+  },
+  olderKept: {
+    one: '{count} text in the files is older than the one in the library, which stayed in front. The older one is kept as an earlier version.',
+    other:
+      '{count} texts in the files are older than those in the library, which stayed in front. The older ones are kept as earlier versions.',
+    by: 'count',
+  },
+  olderInFront: 'Put the older texts in front',
+  olderAreInFront: {
+    one: '{count} older text is in front; the newer one is kept.',
+    other: '{count} older texts are in front; the newer ones are kept.',
+    by: 'count',
+  },
   'import.address': 'Addresses to save',
   addressesToSave: {
     one: '{count} address comes without its text, and is not in the library. Open the page and save it with the Jianbao button.',

@@ -100,5 +100,5 @@ export function isAllowedHost(url: string): Promise<boolean> {
 
 function toSaveOutcome(outcome: MergeOutcome): SaveOutcome {
   if (outcome === 'updated') return 'revised';
-  return outcome === 'older-kept' ? 'unchanged' : outcome;
+  return outcome === 'older-kept' || outcome === 'empty-kept' ? 'unchanged' : outcome;
 }

@@ -6,6 +6,7 @@ import { formatReport, groupOf, type ImportEntry } from '../shared/import-report
 import { readerAddress } from '../shared/reader-address';
 import { AddressesToSave } from './AddressesToSave';
 import { ImportTotalsList } from './ImportTotalsList';
+import { OlderTexts } from './OlderTexts';
 import { usePage } from './page-context';
 import { sentenceOf } from './sentences';
 import type { ImportState } from './use-import';
@@ -30,6 +31,7 @@ export function ImportReport({ state, onImport }: { state: ImportState; onImport
       <Ending state={state} />
       <ImportTotalsList totals={totals} />
       <AddressesToSave entries={entries} />
+      <OlderTexts entries={entries} isPlan={state.dryRun} />
       <div class="report-tools">
         {state.dryRun && (
           <Button kind="primary" testId="import-now" onClick={onImport}>
@@ -98,10 +100,16 @@ function ReportLine({ entry, isPlan }: { entry: ImportEntry; isPlan: boolean }) 
         ) : (
           <a href={readerAddress(entry.id)}>{entry.title}</a>
         )}
+        {isTold(entry.outcome) && <span class="report-why">{t(`import.why.${entry.outcome}`)}</span>}
         <span class="report-file">{entry.file}</span>
       </span>
     </li>
   );
+}
+
+/** Where the two texts differ, the reader is told which one stands in front. */
+function isTold(outcome: string): outcome is 'updated' | 'older-kept' | 'kept-fuller' | 'empty-kept' {
+  return /^(?:updated|older-kept|kept-fuller|empty-kept)$/.test(outcome);
 }
 
 function FailureWords({

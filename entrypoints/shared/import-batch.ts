@@ -55,7 +55,7 @@ export class ImportBatch {
       const summary = this.incoming[next]?.stored.summary;
       next += 1;
       return typeof outcome === 'string' && summary
-        ? { file: line, outcome, id: summary.id, title: summary.title }
+        ? { file: line, outcome, id: summary.id, title: summary.title, savedAt: summary.savedAt }
         : {
             file: line,
             outcome: 'failed',

@@ -2,16 +2,18 @@ import type { FailureCode } from '@/utils/article/failure';
 import type { ArticleId } from '@/utils/article/types';
 import type { MergeOutcome } from '@/utils/library/merge';
 
-/** What became of one file, or of one entry of an archive. */
+/** What became of one file, or of one entry of an archive. `savedAt`: when the copy in it was taken, epoch ms. */
 export type ImportEntry =
-  | { file: string; outcome: MergeOutcome; id: ArticleId; title: string }
+  | { file: string; outcome: MergeOutcome; id: ArticleId; title: string; savedAt?: number }
   | { file: string; outcome: 'failed'; code: FailureCode; detail?: string };
 
 /**
  * The outcomes as a reader tells them apart: both ways of keeping a text behind the front one are one, and an address
  * without its text is no failure.
  */
-export const importGroups = ['added', 'unchanged', 'updated', 'revision', 'address', 'failed'] as const;
+export const importGroups = [
+  ...(['added', 'unchanged', 'updated', 'revision', 'empty', 'address', 'failed'] as const),
+] as const;
 
 export type ImportGroup = (typeof importGroups)[number];
 
@@ -24,6 +26,7 @@ export const noTotals: ImportTotals = {
   unchanged: 0,
   updated: 0,
   revision: 0,
+  empty: 0,
   address: 0,
   failed: 0,
 };
@@ -32,6 +35,7 @@ export function groupOf(entry: ImportEntry): ImportGroup {
   const { outcome } = entry;
   if (entry.outcome === 'failed' && entry.code === 'address-only') return 'address';
   if (entry.outcome === 'failed' && entry.code === 'address-known') return 'unchanged';
+  if (outcome === 'empty-kept') return 'empty';
   return outcome === 'older-kept' || outcome === 'kept-fuller' ? 'revision' : outcome;
 }
 

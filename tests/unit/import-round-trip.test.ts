@@ -5,8 +5,8 @@ import type { ArticleId, CleanHtml, PictureFile, Revision, StoredArticle } from 
 import { backup } from '@/utils/export/backup';
 import schema from '@/utils/export/backup.schema.json';
 import { jekyll } from '@/utils/export/jekyll';
-import { factsOf } from '@/utils/library/merge';
 import { decompress } from '@/utils/library/records';
+import { factsOf } from '@/utils/library/revisions';
 import { readAll, readOne, toFile } from './support/import-context';
 import { makeStored } from './support/make-article';
 import { makePost } from './support/make-post';

@@ -59,6 +59,54 @@ describe('mergeArticles', () => {
     expect(stored.revisions).toMatchObject([{ text: '全文' }]);
   });
 
+  test('a whole text stands in front of a part, however old it is', async () => {
+    const cut = await makeStored({ text: '全文', partial: 'paywall' }, { savedAt: day(2) });
+    const whole = await makeStored({ text: '全文在此' }, { savedAt: day(1) });
+    const { outcome, stored } = mergeArticles(cut, whole);
+    expect(outcome).toBe('updated');
+    expect(stored.body.text).toBe('全文在此');
+    expect(stored.revisions).toMatchObject([{ text: '全文' }]);
+  });
+
+  test('a newer copy without text replaces nothing, and its marks are taken', async () => {
+    const current = await makeStored({ text: '全文在此' }, { savedAt: day(1) });
+    const empty = await makeStored({ html: '', text: ' \n' }, { savedAt: day(2) });
+    empty.summary.starred = 1;
+    const { outcome, stored } = mergeArticles(current, empty);
+    expect(outcome).toBe('empty-kept');
+    expect(stored.body.text).toBe('全文在此');
+    expect(stored.revisions).toEqual([]);
+    expect(stored.summary).toMatchObject({ savedAt: day(1), starred: 1, revisionCount: 0 });
+  });
+
+  test('a newer copy of pictures alone is kept behind the text', async () => {
+    const current = await makeStored({ text: '全文在此' }, { savedAt: day(1) });
+    const bare = await makeStored(
+      { html: '', text: '', pictures: [picture] },
+      { savedAt: day(2), hashes: ['aa'] },
+    );
+    const { outcome, stored } = mergeArticles(current, bare);
+    expect(outcome).toBe('kept-fuller');
+    expect(stored.body.text).toBe('全文在此');
+    expect(stored.revisions).toMatchObject([{ text: '', pictures: [{ hash: 'aa' }] }]);
+  });
+
+  test('an older text fills a copy that has none', async () => {
+    const empty = await makeStored({ html: '', text: '', pictures: [picture] }, { savedAt: day(2) });
+    const { outcome, stored } = mergeArticles(empty, await makeStored({}, { savedAt: day(1) }));
+    expect(outcome).toBe('updated');
+    expect(stored.body.text).toBe('港口昨天恢复通航。');
+  });
+
+  test('an earlier version that both have keeps the pictures of either', async () => {
+    const versions = async (hashes: string[]) => {
+      const older = await makeStored({ text: '旧文', pictures: [picture] }, { savedAt: day(1), hashes });
+      return mergeArticles(older, await makeStored({ text: '新文' }, { savedAt: day(2) })).stored;
+    };
+    const { stored } = mergeArticles(await versions([]), await versions(['aa']));
+    expect(stored.revisions).toMatchObject([{ text: '旧文', pictures: [{ hash: 'aa', problem: null }] }]);
+  });
+
   test('a text that comes back is in front again', async () => {
     const first = await makeStored({ text: '甲' }, { savedAt: day(1) });
     const second = mergeArticles(first, await makeStored({ text: '乙' }, { savedAt: day(2) })).stored;

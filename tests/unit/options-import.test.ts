@@ -17,6 +17,7 @@ const entries: ImportEntry[] = [
   { file: 'c.md', outcome: 'updated', id, title: '港口恢复通航' },
   { file: 'd.md', outcome: 'older-kept', id, title: '港口恢复通航' },
   { file: 'e.md', outcome: 'kept-fuller', id, title: '港口恢复通航' },
+  { file: 'e.zip', outcome: 'empty-kept', id, title: '港口恢复通航' },
   { file: 'f.md', outcome: 'failed', code: 'bad-front-matter', detail: 'line 3\tcolumn 2' },
   { file: 'g.csv/港口', outcome: 'failed', code: 'address-only', detail: 'https://news.example/1' },
   { file: 'g.csv/通航', outcome: 'failed', code: 'address-known', detail: 'https://news.example/2' },
@@ -25,7 +26,7 @@ const entries: ImportEntry[] = [
 test('the totals add up to what was seen', () => {
   const totals = entries.reduce(addToTotals, noTotals);
   expect(totals).toEqual({
-    ...{ seen: 8, added: 1, unchanged: 2, updated: 1, revision: 2, address: 1, failed: 1 },
+    ...{ seen: 9, added: 1, unchanged: 2, updated: 1, revision: 2, empty: 1, address: 1, failed: 1 },
   });
   expect(importGroups.reduce((sum, group) => sum + totals[group], 0)).toBe(totals.seen);
   expect(noTotals.seen).toBe(0);
@@ -38,6 +39,7 @@ test('both ways of keeping a text behind the front one are one group, and an add
     'updated',
     'revision',
     'revision',
+    'empty',
     'failed',
     'address',
     'unchanged',
@@ -52,7 +54,7 @@ test('the copied report has one line an entry and no stray tabs', () => {
   const lines = formatReport(entries, words).split('\n');
   expect(lines).toHaveLength(entries.length);
   expect(lines[0]).toBe('ADDED\ta.md\t港口 恢复通航');
-  expect(lines[5]).toBe('FAILED\tf.md\tbad-front-matter (line 3 column 2)');
+  expect(lines[6]).toBe('FAILED\tf.md\tbad-front-matter (line 3 column 2)');
 });
 
 test.each([

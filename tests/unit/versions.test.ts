@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
+import type { Highlight } from '@/utils/article/highlight';
 import { noteCheck } from '@/utils/library/checks';
 import { getStored } from '@/utils/library/read';
+import { putHighlight } from '@/utils/library/reading';
 import { restoreVersion } from '@/utils/library/versions';
 import { putArticle } from '@/utils/library/write';
 import { makeStored } from './support/make-article';
@@ -38,6 +40,22 @@ test('another version comes to the front and goes back, and nothing is lost on t
     { title: '旧', savedAt: early, provenance: first.body.provenance },
   ]);
   await expect(restoreVersion(id, 5)).rejects.toThrow('not-found');
+});
+
+test('what the reader marked stays with the article, whichever version is in front', async () => {
+  const highlight: Highlight = {
+    ...{ id: 'a', colour: 'yellow', note: '要紧', quote: '新文', before: '', after: '。' },
+    ...{ start: { paragraph: 0, offset: 0 }, end: { paragraph: 0, offset: 2 }, createdAt: 1, changedAt: 1 },
+  };
+  const first = await makeStored({ id: 'zaobao:8', html: '<p>旧文。</p>' }, { savedAt: early });
+  const second = await makeStored({ id: 'zaobao:8', html: '<p>新文。</p>' }, { savedAt: late });
+  for (const stored of [first, second]) await putArticle({ stored, files: [], thumbnail: null });
+  const { id } = first.summary;
+  await putHighlight(id, highlight);
+  const back = await restoreVersion(id, early);
+  expect((await getStored(id))?.body.highlights).toEqual([highlight]);
+  await restoreVersion(id, back);
+  expect((await getStored(id))?.body.highlights).toEqual([highlight]);
 });
 
 test('what a site answered is kept with the article, and survives saving it again', async () => {

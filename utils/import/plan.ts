@@ -5,7 +5,7 @@ import type { ImportResult } from './types';
 
 /** What taking one file, or one entry of an archive, would do. */
 export type PlannedEntry =
-  | { file: string; outcome: MergeOutcome; id: ArticleId; title: string }
+  | { file: string; outcome: MergeOutcome; id: ArticleId; title: string; savedAt: number }
   | { file: string; outcome: 'failed'; code: FailureCode; detail?: string };
 
 /**
@@ -25,20 +25,23 @@ export async function* planImport(
       yield { file, outcome: 'failed', ...result.failure };
       continue;
     }
-    const { id, title } = result.stored.summary;
+    const { id, title, savedAt } = result.stored.summary;
     const { outcome, stored } = mergeArticles(planned.get(id) ?? (await lookup(id)), result.stored);
     planned.set(id, withoutTexts(stored));
-    yield { file, outcome, id, title };
+    yield { file, outcome, id, title, savedAt };
   }
 }
 
 const nothing = '' as CleanHtml;
 
-/** Outcomes follow from hashes and times, so a plan of a large archive need not hold its texts. */
+/**
+ * Outcomes follow from hashes and times, and from whether there is any text, so a plan of a large archive need not hold
+ * its texts.
+ */
 function withoutTexts({ summary, body, revisions }: StoredArticle): StoredArticle {
   return {
     summary,
-    body: { ...body, html: nothing, text: '', pictures: [], snapshot: null },
+    body: { ...body, html: nothing, text: body.text.trim() && '…', pictures: [], snapshot: null },
     revisions: revisions.map((revision) => ({ ...revision, html: nothing, text: '', pictures: [] })),
   };
 }

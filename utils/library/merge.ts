@@ -1,20 +1,16 @@
 import { joinHighlights } from '../article/highlight';
-import type {
-  ArticleBody,
-  ArticleSummary,
-  OnlineCheck,
-  Revision,
-  StoredArticle,
-  StoredPicture,
-  VersionFacts,
-} from '../article/types';
+import type { ArticleBody, ArticleSummary, OnlineCheck, StoredArticle } from '../article/types';
+import { filledFrom, joinRevisions, toRevision, withRevisions } from './revisions';
 
 /**
  * `added`: not in the library before. `unchanged`: nothing that the library lacked. `updated`: the incoming copy is
- * newer and stands in front; the earlier text is a revision. `older-kept`: the incoming copy became a revision.
- * `kept-fuller`: it was newer but only part of the text, so it became a revision too.
+ * newer, or has the text that the library's lacks, and stands in front; the earlier text is a revision. `older-kept`: the
+ * incoming copy became a revision. `kept-fuller`: it was newer but only part of the text, so it became a revision too.
+ * `empty-kept`: it has no text at all, so only marks were taken from it.
  */
-export type MergeOutcome = 'added' | 'unchanged' | 'updated' | 'older-kept' | 'kept-fuller';
+export type MergeOutcome =
+  | ('added' | 'unchanged' | 'updated')
+  | ('older-kept' | 'kept-fuller' | 'empty-kept');
 
 export interface Merge {
   outcome: MergeOutcome;
@@ -31,16 +27,33 @@ export function mergeArticles(current: StoredArticle | undefined, incoming: Stor
   if (isKnownRevision(current, incoming)) {
     return { outcome: 'unchanged', stored: withRevisions(withHighlights(current, incoming), revisions) };
   }
+  if (hasNothing(incoming)) {
+    const { summary, body } = withHighlights(current, incoming);
+    const kept = { summary: joinMarks(summary, incoming.summary), body, revisions };
+    return { outcome: 'empty-kept', stored: withRevisions(kept, revisions) };
+  }
   const newer = incoming.summary.savedAt > current.summary.savedAt;
-  const losesText = incoming.summary.partial !== null && current.summary.partial === null;
-  const [front, back] = newer && !losesText ? [incoming, current] : [current, incoming];
+  const losesText = fullness(incoming) < fullness(current);
+  const isFront = (newer && !losesText) || fullness(incoming) > fullness(current);
+  const [front, back] = isFront ? [incoming, current] : [current, incoming];
   const stored = {
     ...front,
     summary: joinMarks(front.summary, back.summary),
     body: { ...fillPictures(front.body, back.body), snapshot: front.body.snapshot },
   };
-  const outcome = newer ? (losesText ? 'kept-fuller' : 'updated') : 'older-kept';
+  const outcome = isFront ? 'updated' : newer ? 'kept-fuller' : 'older-kept';
   return { outcome, stored: withRevisions(stored, joinRevisions(revisions, [toRevision(back)])) };
+}
+
+/** No text, part of one, or all of it: a copy that has less is never put in front of one that has more. */
+function fullness({ summary, body }: StoredArticle): number {
+  if (body.text.trim() === '') return 0;
+  return summary.partial === null ? 2 : 1;
+}
+
+/** A copy of an article as a damaged backup has it; one of pictures alone is not empty. */
+function hasNothing({ body }: StoredArticle): boolean {
+  return body.text.trim() === '' && body.pictures.length === 0;
 }
 
 /**
@@ -131,15 +144,9 @@ export function joinChecks(
 
 /** Pictures that one copy lacks and the other has; of those that neither has, why. */
 function fillPictures(front: ArticleBody, back: ArticleBody): ArticleBody {
-  const known = new Map(back.pictures.map((picture) => [picture.url, picture]));
-  const pictures = front.pictures.map((picture): StoredPicture => {
-    const other = picture.hash ? undefined : known.get(picture.url);
-    if (!other) return picture;
-    return { ...picture, hash: other.hash, problem: other.hash ? null : (picture.problem ?? other.problem) };
-  });
   return {
     ...front,
-    pictures,
+    pictures: filledFrom(front.pictures, back.pictures),
     snapshot: front.snapshot ?? back.snapshot,
     ...bothHighlights(front, back),
   };
@@ -158,50 +165,4 @@ function withHighlights(current: StoredArticle, { body }: StoredArticle): Stored
 function isKnownRevision(current: StoredArticle, incoming: StoredArticle): boolean {
   const { contentHash, savedAt } = incoming.summary;
   return current.revisions.some((known) => known.contentHash === contentHash && known.savedAt >= savedAt);
-}
-
-/** An article's text as it is kept behind another. */
-export function toRevision({ summary, body }: StoredArticle): Revision {
-  const { id, savedAt, title, contentHash } = summary;
-  const { html, text, pictures, snapshot, provenance } = body;
-  return {
-    ...{ id, savedAt, title, html, text, pictures, contentHash, snapshot },
-    facts: factsOf(summary),
-    ...(provenance && { provenance }),
-  };
-}
-
-/** What a revision keeps of the summary. */
-export function factsOf(summary: ArticleSummary): VersionFacts {
-  const { visitedUrl, byline, credits, source, section, published, modifiedAt } = summary;
-  const { partial, method, layout } = summary;
-  return {
-    ...{ visitedUrl, byline, credits, source, section, published, modifiedAt },
-    ...{ partial, method, layout },
-  };
-}
-
-/** Both lists, each text once, oldest first; no two share a time, because the time is their key. */
-export function joinRevisions(left: readonly Revision[], right: readonly Revision[]): Revision[] {
-  const joined: Revision[] = [...left];
-  for (const revision of right) {
-    if (joined.some((other) => other.contentHash === revision.contentHash && other.html === revision.html))
-      continue;
-    let savedAt = revision.savedAt;
-    while (joined.some((other) => other.savedAt === savedAt)) savedAt += 1;
-    joined.push({ ...revision, savedAt });
-  }
-  return joined.sort((a, b) => a.savedAt - b.savedAt);
-}
-
-/** An article with these revisions, counted. */
-export function withRevisions(stored: StoredArticle, revisions: readonly Revision[]): StoredArticle {
-  const { pictures } = stored.body;
-  const summary: ArticleSummary = {
-    ...stored.summary,
-    pictureCount: pictures.length,
-    missingPictures: pictures.filter(({ hash }) => !hash).length,
-    revisionCount: revisions.length,
-  };
-  return { summary, body: stored.body, revisions };
 }

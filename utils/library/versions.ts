@@ -2,7 +2,7 @@ import { Failure } from '../article/failure';
 import { excerptOf, languageOf, lengthOf } from '../article/text';
 import type { ArticleId, Revision, StoredArticle } from '../article/types';
 import { announceChange } from './changes';
-import { joinRevisions, toRevision, withRevisions } from './merge';
+import { joinRevisions, toRevision, withRevisions } from './revisions';
 import { readStored, transact, writeStored } from './transaction';
 
 /**
@@ -37,7 +37,13 @@ export function putInFront(stored: StoredArticle, wanted: Revision): StoredArtic
     excerpt: excerptOf(text),
     length: lengthOf(text),
   };
-  const body = { id, html, text, pictures, snapshot: snapshot ?? null, ...(provenance && { provenance }) };
+  const { highlights } = stored.body;
+  const body = {
+    ...{ id, html, text, pictures, snapshot: snapshot ?? null },
+    ...(provenance && { provenance }),
+    // They find their words again in this text, or are listed as lost.
+    ...(highlights && { highlights }),
+  };
   const others = stored.revisions.filter((revision) => revision !== wanted);
   return withRevisions({ summary, body, revisions: [] }, joinRevisions(others, [toRevision(stored)]));
 }
