@@ -14,6 +14,7 @@ const forms = [
   ['help.after', ['after:2024-03']],
   ['help.before', ['before:2025']],
   ['help.is', ['is:unread', 'is:starred']],
+  ['help.online', ['online:gone', 'online:changed']],
 ] as const;
 
 interface SearchHelpProps {

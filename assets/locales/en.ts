@@ -99,6 +99,7 @@ export const en: MessageTable = {
   'help.after': 'published from this day, month or year on',
   'help.before': 'published before this day, month or year',
   'help.is': 'unread, read (is:read), starred',
+  'help.online': 'what the site answered last (moved, wall, unchanged…); online:asked',
   emptyTitle: 'No clippings yet',
   emptyHint:
     'Open an article on one of the sites below, click the Jianbao button in the toolbar, then “Save this article”. What you save can be read without a connection.',

@@ -83,6 +83,7 @@ export const zhCN = {
   'help.after': '从这天、这月或这年起发表',
   'help.before': '在这天、这月或这年之前发表',
   'help.is': '未读、已读（is:read）、有星标',
+  'help.online': '网站上次的回答（还有 moved、wall、unchanged…）；问过的：online:asked',
   emptyTitle: '还没有剪报',
   emptyHint: '打开下面任何一个网站的文章，点一下工具栏上的剪报图标，再点“保存本文”。存下的文章不上网也能读。',
   unread: '未读',

@@ -81,6 +81,7 @@ export const zhTW: MessageTable = {
   'help.after': '從這天、這月或這年起發表',
   'help.before': '在這天、這月或這年之前發表',
   'help.is': '未讀、已讀（is:read）、有星號',
+  'help.online': '網站上次的回答（還有 moved、wall、unchanged…）；問過的：online:asked',
   emptyTitle: '還沒有剪報',
   emptyHint: '開啟下列任一網站的文章，按一下工具列上的剪報圖示，再按「儲存本文」。存下的文章離線也能讀。',
   unread: '未讀',

@@ -224,10 +224,18 @@ describe('a series of backups', () => {
     expect(target.names).toEqual(['full.zip']);
   });
 
-  test('says nothing is backed up where the file can not be read back', async () => {
+  test('does not count where the file can not be read back', async () => {
     await save(1);
-    target.sizeOf = async () => 3;
-    await expect(run()).rejects.toMatchObject({ code: 'backup-unwritten' });
+    const file = {
+      createWritable: async () => ({ write: async () => {}, close: async () => {} }),
+      getFile: async () => new Blob(['cut']),
+    };
+    const folder = { getFileHandle: async () => file, getDirectoryHandle: async () => folder };
+    const handle = folder as unknown as FileSystemDirectoryHandle;
+    const { targetOf } = await import('@/entrypoints/shared/backup/targets');
+    await expect(run({ target: () => targetOf({ ...place, handle }) })).rejects.toMatchObject({
+      code: 'backup-unwritten',
+    });
     expect(await library.listBackupParts('this-library')).toEqual([]);
     expect(await library.getBackupPlace()).toMatchObject({ at: 0, failure: { code: 'backup-unwritten' } });
   });

@@ -55,6 +55,14 @@ describe('what a reader types', () => {
     });
   });
 
+  test('what the site answered is a field, and what no site answers a word', () => {
+    expect(parseQuery('online：Gone -online:asked').filters).toEqual([
+      { field: 'online', value: 'gone', excluded: false },
+      { field: 'online', value: 'asked', excluded: true },
+    ]);
+    expect(parseQuery('online:shop')).toEqual({ words: [word('online:shop')], excluded: [], filters: [] });
+  });
+
   test.each([
     ['before:2021', 'before', '2021-01-01'],
     ['after:2021-3', 'after', '2021-03-01'],

@@ -1,11 +1,12 @@
 import { browser } from 'wxt/browser';
+import { Failure } from '@/utils/article/failure';
 import { directoryTarget } from '@/utils/export/folder/target';
 import type { BackupPlace } from '@/utils/library/schema';
 import { type AddressOf, downloadsTarget } from '../folder/downloads-target';
 
 /** Where parts of a backup are written. Every method rejects with the browser's error. */
 export interface BackupTarget {
-  /** Whole or not at all. */
+  /** Whole or not at all. Throws `Failure('backup-unwritten')` where what was written can't be read again. */
   write(path: string, content: Blob): Promise<void>;
   /** Bytes of the file; undefined where it is not there, or where nobody can tell. */
   sizeOf(path: string): Promise<number | undefined>;
@@ -23,9 +24,13 @@ export function targetOf({ handle }: BackupPlace, addressOf?: AddressOf): Backup
 
 function folderTarget(root: FileSystemDirectoryHandle): BackupTarget {
   const { write, read } = directoryTarget(root);
+  const sizeOf = async (path: string) => (await read(path))?.size;
   return {
-    write,
-    sizeOf: async (path) => (await read(path))?.size,
+    async write(path, content) {
+      await write(path, content);
+      if ((await sizeOf(path)) !== content.size) throw new Failure('backup-unwritten', path);
+    },
+    sizeOf,
     async remove(path) {
       const parts = path.split('/');
       const name = parts.pop() ?? '';

@@ -27,7 +27,7 @@ export function scoreDocument(document: SearchDocument, summary: Marks, query: Q
 }
 
 /** What filters look at beside the text. */
-export type Marks = Pick<ArticleSummary, 'source' | 'siteName' | 'read' | 'starred' | 'tags'>;
+export type Marks = Pick<ArticleSummary, 'source' | 'siteName' | 'read' | 'starred' | 'tags' | 'checks'>;
 
 /** Of several sites typed one has to fit, and so of sources; of the others all. */
 export function passesFilters(
@@ -51,7 +51,7 @@ export function passesFilters(
 
 function passes(
   { sites, day }: Pick<SearchDocument, 'sites' | 'day'>,
-  { source, siteName, read, starred, tags }: Marks,
+  { source, siteName, read, starred, tags, checks }: Marks,
   { field, value }: Filter,
 ): boolean {
   switch (field) {
@@ -67,6 +67,8 @@ function passes(
       return day >= value;
     case 'is':
       return value === 'starred' ? starred === 1 : read === (value === 'read' ? 1 : 0);
+    case 'online':
+      return value === 'asked' ? (checks ?? []).length > 0 : checks?.at(-1)?.verdict === value;
   }
 }
 

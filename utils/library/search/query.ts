@@ -1,3 +1,4 @@
+import type { OnlineVerdict } from '../../article/types';
 import { fold } from './fold';
 import { type Token, tokensOf } from './tokens';
 import { unitsOf } from './units';
@@ -12,11 +13,19 @@ export interface Word {
 export type Filter = { excluded: boolean } & (
   | { field: 'site' | 'source' | 'tag'; value: string }
   | { field: 'is'; value: Mark }
+  | { field: 'online'; value: Online }
   /** First day of the period named, `YYYY-MM-DD`. `after` includes it and `before` doesn't. */
   | { field: 'before' | 'after'; value: string }
 );
 
 export type Mark = 'read' | 'unread' | 'starred';
+
+/** What its site answered last, or that it was asked at all. */
+export type Online = OnlineVerdict | 'asked';
+
+const onlineValues: readonly Online[] = [
+  ...(['unchanged', 'changed', 'gone', 'moved', 'wall', 'unreachable', 'unreadable', 'asked'] as const),
+];
 
 /** What a reader asked for: all of `words`, none of `excluded`, all of `filters` (of several sites or sources, one). */
 export interface Query {
@@ -57,6 +66,10 @@ function toFilter({ field, value, excluded }: Token): Filter | undefined {
   if (field === undefined || folded === '') return undefined;
   if (field === 'site' || field === 'source' || field === 'tag') return { field, value: folded, excluded };
   if (field === 'is') return isMark(folded) ? { field, value: folded, excluded } : undefined;
+  if (field === 'online') {
+    const value = onlineValues.find((known) => known === folded);
+    return value && { field, value, excluded };
+  }
   const day = firstDay(folded);
   return day && (field === 'before' || field === 'after') ? { field, value: day, excluded } : undefined;
 }

@@ -10,7 +10,7 @@ export interface Token {
 
 /** Keyboards for Chinese type full-width forms of all of these. */
 const quotes: Record<string, string> = { '"': '"', '＂': '＂', '“': '”', '”': '”', '「': '」', '『': '』' };
-const fieldName = /^(site|source|tag|is|before|after)[:：]/iu;
+const fieldName = /^(site|source|tag|is|online|before|after)[:：]/iu;
 const hyphen = /^[-－−]/u;
 /** What was typed, taken apart: each word, phrase and field as it stands there. */
 export function splitQuery(typed: string): string[] {
