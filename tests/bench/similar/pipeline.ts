@@ -1,8 +1,9 @@
 // The extension's own way from posts to pairs, over an IndexedDB in memory.
 import 'fake-indexeddb/auto';
 import { JSDOM } from 'jsdom';
-import type { ArticleId, CleanHtml } from '@/utils/article/types';
+import type { Article, ArticleId, CleanHtml } from '@/utils/article/types';
 import { readFiles } from '@/utils/import';
+import { toStored } from '@/utils/library/records';
 import { LEAST_JACCARD } from '@/utils/library/similar/likeness';
 import { listSimilarPairs } from '@/utils/library/similar/pairs';
 import { signText } from '@/utils/library/similar/signature';
@@ -46,6 +47,26 @@ export async function importPosts(posts: readonly { path: string; bytes: Uint8Ar
   }
   return saved;
 }
+
+/** Saves texts as articles of their own, beside those that were imported. Gives their ids, in their order. */
+export async function saveTexts(texts: readonly string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const [at, text] of texts.entries()) {
+    const article = { id: `made:${at}` as ArticleId, text, html: `<p>${text}</p>` as CleanHtml };
+    const stored = await toStored({ ...blank, ...article, title: `${at}` }, [], at + 1);
+    await putArticle({ stored, files: [], thumbnail: null });
+    ids.push(article.id);
+  }
+  return ids;
+}
+
+const blank: Omit<Article, 'id' | 'text' | 'html' | 'title'> = {
+  ...{ url: 'https://a.example/', visitedUrl: 'https://a.example/', site: 'other', siteName: 'a.example' },
+  ...{ byline: null, credits: [], source: null, section: null, modifiedAt: null, language: 'zh-Hans' },
+  published: { at: null, local: null, printed: null, origin: null, zoneAssumed: false },
+  ...{ excerpt: '', length: 0, pictures: [], partial: null, method: 'readability', layout: null },
+  ...{ snapshot: null, post: null },
+};
 
 /** Pairs as the library page lists them. */
 export async function findPairs(): Promise<{ ids: readonly [string, string]; same: number }[]> {
