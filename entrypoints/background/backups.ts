@@ -1,11 +1,19 @@
 import { browser } from 'wxt/browser';
-import { emptyOutbox, getBackupPlace, putIntoOutbox } from '@/utils/library/backups';
+import { getBackupPlace } from '@/utils/library/backups';
+import type { BackgroundApi } from '@/utils/messages/protocol';
 import { toOffscreen } from '@/utils/messages/rpc';
+import { lastBackupSetting } from '@/utils/settings/settings';
 import { BACKUP_ALARM, setBackupAlarm } from '../shared/backup/alarm';
-import { runBackup } from '../shared/backup/run';
-import { targetOf } from '../shared/backup/targets';
-import type { AddressOf } from '../shared/folder/downloads-target';
+import { isBackupDue } from '../shared/backup/schedule';
+import { DOWNLOADS, download, downloadedSize } from '../shared/folder/downloads-target';
 import { keepAwake } from './keep-awake';
+
+/** What the page that nobody sees can't do itself. */
+export const backupApi: Pick<BackgroundApi, 'downloadBackup' | 'sizeOfBackup' | 'noteBackup'> = {
+  downloadBackup: (url, path) => download(url, `${DOWNLOADS}/${path}`),
+  sizeOfBackup: async (path) => (await downloadedSize(`${DOWNLOADS}/${path}`)) ?? null,
+  noteBackup: (note) => lastBackupSetting.setValue(note),
+};
 
 /** Listens for the time to look whether a backup is due. To be called at once when the worker starts. */
 export function serveBackups(): void {
@@ -23,31 +31,27 @@ export async function tendBackups(): Promise<void> {
 /** Makes the backup among the downloads when it is due. A folder can only be written by a page. */
 async function backUpIfDue(): Promise<void> {
   const place = await getBackupPlace();
-  if (!place || place.handle) return;
+  if (!place || place.handle || !isBackupDue(place, Date.now())) return;
   try {
-    await runBackup({ ifDue: true, target: (chosen) => targetOf(chosen, addressOf) });
+    // Firefox's background is a page, and can load what it needs when it needs it.
+    if (import.meta.env.FIREFOX) await (await import('../shared/backup/run')).runBackup({ ifDue: true });
+    else await backUpOffscreen();
   } catch (error) {
     // Noted with the place: the library page says so, and what to do.
     console.warn('No backup', error);
   }
 }
 
-/** Firefox's background has a page's own way; Chrome's worker asks a page that nobody sees. */
-const addressOf: AddressOf | undefined = 'createObjectURL' in URL ? undefined : addressInPage;
-
-const PAGE = 'offscreen.html';
-
-async function addressInPage(content: Blob): ReturnType<AddressOf> {
-  const id = crypto.randomUUID();
-  await emptyOutbox(); // what a worker left that was stopped
-  await putIntoOutbox(id, content);
+async function backUpOffscreen(): Promise<void> {
   const { offscreen } = browser;
-  // One that was left open answers as well.
+  // One that a stopped worker left open answers as well.
   if (!(await offscreen.hasDocument())) {
-    const justification = 'Gives the file of a backup an address to download it from.';
-    await offscreen.createDocument({ url: PAGE, reasons: ['BLOBS'], justification });
+    const justification = 'Writes a backup and gives its file an address to download it from.';
+    await offscreen.createDocument({ url: 'offscreen.html', reasons: ['BLOBS'], justification });
   }
-  const url = await toOffscreen('addressOf', id);
-  if (url === null) throw new Error('The backup was not handed over');
-  return { url, release: () => void offscreen.closeDocument().then(emptyOutbox) };
+  try {
+    await toOffscreen('backUp');
+  } finally {
+    await offscreen.closeDocument();
+  }
 }

@@ -11,7 +11,7 @@ import { emptyBin, removeArticles, restoreArticles, setPosition } from '@/utils/
 import type { BackgroundApi, SaveReport } from '@/utils/messages/protocol';
 import { serve } from '@/utils/messages/rpc';
 import { captureTab } from '../shared/capture-tab';
-import { serveBackups, tendBackups } from './backups';
+import { backupApi, serveBackups, tendBackups } from './backups';
 import { refreshAllBadges, refreshBadge, showBadge } from './badge';
 import { purgeBin } from './bin';
 import { tendIndex } from './index-upkeep';
@@ -46,6 +46,7 @@ const api: BackgroundApi = {
   setScript,
   putHighlight,
   removeHighlight,
+  ...backupApi,
   lastFailure: async (tabId) => readFailure(tabId, (await findTab(tabId))?.url),
 };
 

@@ -4,11 +4,9 @@ import { useLocaleContext } from '@/components/locale-context';
 import { dropFolder, listFolders, putFolder } from '@/utils/library/folders';
 import type { KeptFolder } from '@/utils/library/schema';
 import { askForDownloads, canPickFolder, pickFolder } from '../shared/folder/access';
+import { DOWNLOADS } from '../shared/folder/downloads-target';
 import { FolderCard } from './FolderCard';
 import { usePage } from './page-context';
-
-/** Where downloads go, below the browser's own folder for them. */
-const DOWNLOADS = 'Jianbao';
 
 /** Folders that are kept up to date with the library. */
 export function FolderSettings() {

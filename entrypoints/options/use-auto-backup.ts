@@ -6,8 +6,8 @@ import type { BackupPlace } from '@/utils/library/schema';
 import { setBackupAlarm } from '../shared/backup/alarm';
 import { runBackup } from '../shared/backup/run';
 import { backupSentence } from '../shared/backup/sentence';
-import { DOWNLOADS } from '../shared/backup/targets';
 import { askForDownloads, mayWrite, pickFolder } from '../shared/folder/access';
+import { DOWNLOADS } from '../shared/folder/downloads-target';
 import { usePage } from './page-context';
 
 /** How often, until the reader chooses otherwise. Days. */

@@ -61,3 +61,9 @@ export interface BackupPicture extends Omit<PictureFile, 'blob'> {
   /** Where its bytes stand in the backup. */
   path: string;
 }
+
+/** When a backup of the whole library was made, epoch ms, and of how many articles. */
+export interface BackupNote {
+  at: number;
+  articles: number;
+}

@@ -62,20 +62,6 @@ function sizeOf(snapshot: Blob | Uint8Array): number {
   return snapshot instanceof Blob ? snapshot.size : snapshot.byteLength;
 }
 
-/** Hands a file to another context of the extension, which reads it by `readOutbox`. */
-export async function putIntoOutbox(id: string, blob: Blob): Promise<void> {
-  await (await database()).put('outbox', { id, blob });
-}
-
-/** Undefined where there is none; it stays until `emptyOutbox`. */
-export async function readOutbox(id: string): Promise<Blob | undefined> {
-  return (await (await database()).get('outbox', id))?.blob;
-}
-
-export async function emptyOutbox(): Promise<void> {
-  await (await database()).clear('outbox');
-}
-
 /** What an article was when a series last wrote it, by id; without those that were gone by then. */
 export function stampsOf(parts: readonly BackupPart[]): Map<ArticleId, string> {
   const stamps = new Map<ArticleId, string>();

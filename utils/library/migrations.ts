@@ -57,6 +57,5 @@ export const migrations: readonly Migration[] = [
   ({ db }) => {
     db.createObjectStore('backupPlaces', { keyPath: 'id' });
     db.createObjectStore('backupParts', { keyPath: ['library', 'at'] });
-    db.createObjectStore('outbox', { keyPath: 'id' });
   },
 ];

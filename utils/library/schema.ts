@@ -161,8 +161,6 @@ export interface LibrarySchema extends DBSchema {
   folderFiles: { key: [string, string]; value: FolderFile };
   backupPlaces: { key: string; value: BackupPlace };
   backupParts: { key: [string, number]; value: BackupPart };
-  /** A file between the worker that made it and the page that gives it an address. */
-  outbox: { key: string; value: { id: string; blob: Blob } };
   similar: { key: string; value: TextSignature; indexes: { bands: number } };
   /** Pairs of articles that are alike and that the reader said are not the same, the lesser id first. */
   apart: { key: [string, string]; value: { ids: [ArticleId, ArticleId] } };

@@ -1,3 +1,4 @@
+import type { BackupNote } from '../article/backup';
 import type { FailureCode } from '../article/failure';
 import type { Highlight } from '../article/highlight';
 import type { ScriptChoice } from '../article/script';
@@ -63,12 +64,18 @@ export interface BackgroundApi {
   /** Remembers that two articles that are alike are not the same one, or forgets it again. */
   setApart(one: ArticleId, other: ArticleId, apart: boolean): Promise<void>;
   setPosition(id: ArticleId, position: ReadingPosition): Promise<void>;
+  /** Downloads a backup from a page's address to a path below the folder for downloads. */
+  downloadBackup(url: string, path: string): Promise<void>;
+  /** Bytes of a backup that was downloaded; null where it is gone. */
+  sizeOfBackup(path: string): Promise<number | null>;
+  /** Notes when everything was last safe. */
+  noteBackup(note: BackupNote): Promise<void>;
   /** Why the last save in this tab failed, if it did and the tab has not moved on. */
   lastFailure(tabId: number): Promise<TabFailure | null>;
 }
 
 /** What the background may ask of the page that nobody sees. */
 export interface OffscreenApi {
-  /** An address for a file in the outbox, good until the page is closed; null where there is no such file. */
-  addressOf(id: string): Promise<string | null>;
+  /** Makes the backup among the downloads if it is due. */
+  backUp(): Promise<void>;
 }

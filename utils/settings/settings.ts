@@ -1,4 +1,5 @@
 import { storage } from 'wxt/utils/storage';
+import type { BackupNote } from '../article/backup';
 import { defaultTypography, type Theme, type Typography } from './typography';
 
 export type LocaleSetting = 'auto' | 'zh-CN' | 'zh-TW' | 'en';
@@ -43,13 +44,6 @@ export const persistenceAsked = storage.defineItem<boolean>('local:persistenceAs
 export const popupPlace = storage.defineItem<PopupPlace>('session:popupPlace', {
   fallback: { article: null, search: '', best: false, scroll: 0 },
 });
-
-/** A backup that was made of the whole library. */
-export interface BackupNote {
-  /** Epoch ms. */
-  at: number;
-  articles: number;
-}
 
 export const lastBackupSetting = storage.defineItem<BackupNote | null>('local:lastBackup', {
   fallback: null,

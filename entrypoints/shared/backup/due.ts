@@ -1,7 +1,7 @@
+import type { BackupNote } from '@/utils/article/backup';
 import { countSavedSince } from '@/utils/library/folders';
 import { countArticles, listArticles } from '@/utils/library/read';
 import {
-  type BackupNote,
   backupReminderSetting,
   backupSnoozeSetting,
   lastBackupSetting,

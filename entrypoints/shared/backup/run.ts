@@ -1,3 +1,4 @@
+import type { BackupNote } from '@/utils/article/backup';
 import { describeFailure } from '@/utils/article/failure';
 import { findBase, makePart, partName } from '@/utils/export/series';
 import {
@@ -36,6 +37,8 @@ export interface RunOptions {
   /** Nothing is done unless a backup is due. */
   ifDue?: boolean;
   target?(place: BackupPlace): BackupTarget;
+  /** Notes when everything was last safe; in the setting, where the context can reach it. */
+  note?(backup: BackupNote): Promise<void>;
   onProgress?(done: number, total: number): void;
   signal?: AbortSignal;
 }
@@ -87,7 +90,7 @@ async function write(place: BackupPlace, options: RunOptions): Promise<BackupRun
   }
   await Promise.all([
     changeBackupPlace(library, { at: now, failure: null }),
-    lastBackupSetting.setValue({ at: now, articles: ids.length }),
+    (options.note ?? lastBackupSetting.setValue)({ at: now, articles: ids.length }),
   ]);
   return { kind: made?.kind ?? 'nothing', path, written: made?.ids.length ?? 0, articles: ids.length };
 }

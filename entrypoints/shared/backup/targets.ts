@@ -1,8 +1,7 @@
-import { browser } from 'wxt/browser';
 import { Failure } from '@/utils/article/failure';
 import { directoryTarget } from '@/utils/export/folder/target';
 import type { BackupPlace } from '@/utils/library/schema';
-import { type AddressOf, downloadsTarget } from '../folder/downloads-target';
+import { DOWNLOADS, downloadedSize, downloadsTarget } from '../folder/downloads-target';
 
 /** Where parts of a backup are written. Every method rejects with the browser's error. */
 export interface BackupTarget {
@@ -14,12 +13,8 @@ export interface BackupTarget {
   remove(path: string): Promise<void>;
 }
 
-/** Where downloads go, below the browser's own folder for them. */
-export const DOWNLOADS = 'Jianbao';
-
-/** @param addressOf gives a file an address to download it from, where the context can't do that itself. */
-export function targetOf({ handle }: BackupPlace, addressOf?: AddressOf): BackupTarget {
-  return handle ? folderTarget(handle) : downloadTarget(addressOf);
+export function targetOf({ handle }: BackupPlace): BackupTarget {
+  return handle ? folderTarget(handle) : downloadTarget();
 }
 
 function folderTarget(root: FileSystemDirectoryHandle): BackupTarget {
@@ -41,20 +36,7 @@ function folderTarget(root: FileSystemDirectoryHandle): BackupTarget {
   };
 }
 
-/** The browser looks whether a file is still there only after it was asked. Milliseconds. */
-const LOOK = 300;
-
-function downloadTarget(addressOf?: AddressOf): BackupTarget {
-  const { write } = downloadsTarget(DOWNLOADS, addressOf);
-  return {
-    write,
-    async sizeOf(path) {
-      const name = path.split('/').pop() ?? '';
-      const find = () => browser.downloads.search({ query: [name] });
-      await find();
-      await new Promise((resolve) => setTimeout(resolve, LOOK));
-      return (await find()).find(({ exists, state }) => exists && state === 'complete')?.fileSize;
-    },
-    remove: async () => {},
-  };
+function downloadTarget(): BackupTarget {
+  const { write } = downloadsTarget(DOWNLOADS);
+  return { write, sizeOf: (path) => downloadedSize(`${DOWNLOADS}/${path}`), remove: async () => {} };
 }
