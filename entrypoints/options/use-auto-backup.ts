@@ -4,7 +4,6 @@ import { Failure } from '@/utils/article/failure';
 import { changeBackupPlace, getBackupPlace, putBackupPlace } from '@/utils/library/backups';
 import type { BackupPlace } from '@/utils/library/schema';
 import { setBackupAlarm } from '../shared/backup/alarm';
-import { runBackup } from '../shared/backup/run';
 import { backupSentence } from '../shared/backup/sentence';
 import { askForDownloads, mayWrite, pickFolder } from '../shared/folder/access';
 import { DOWNLOADS } from '../shared/folder/downloads-target';
@@ -21,8 +20,10 @@ export function useAutoBackup() {
   const backUp = useCallback(
     async (place: BackupPlace) => {
       const report = await run(t('backupAutoRunning'), async ({ onProgress, signal }) => {
-        if (!(await mayWrite(place, true))) throw new Failure('folder-denied', place.name);
-        return runBackup({ onProgress, signal });
+        const isAllowed = await (place.handle ? mayWrite(place, true) : askForDownloads());
+        if (!isAllowed) throw new Failure('folder-denied', place.name);
+        // Loaded when used: zip is heavier than the page that offers it.
+        return (await import('../shared/backup/run')).runBackup({ onProgress, signal });
       });
       if (report) notify(backupSentence(t, report));
     },

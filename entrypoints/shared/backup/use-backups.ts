@@ -3,7 +3,7 @@ import { useLocaleContext } from '@/components/locale-context';
 import { getBackupPlace } from '@/utils/library/backups';
 import { onBackupChange } from '@/utils/library/changes';
 import { mayWrite } from '../folder/access';
-import { type BackupRun, type RunOptions, runBackup } from './run';
+import type { BackupRun, RunOptions } from './run';
 import { isBackupDue } from './schedule';
 import { backupSentence } from './sentence';
 
@@ -30,6 +30,7 @@ export function useBackups(notify: (message: string) => void, perform: Perform =
     const attempt = async () => {
       const place = await getBackupPlace();
       if (!place?.handle || !isBackupDue(place, Date.now()) || !(await mayWrite(place, false))) return;
+      const { runBackup } = await import('./run');
       const report = await latest.current.perform((options) => runBackup({ ...options, ifDue: true }));
       if (report) latest.current.notify(backupSentence(latest.current.t, report));
     };
