@@ -253,6 +253,12 @@ describe('a series of backups', () => {
     expect(await library.getBackupPlace()).toMatchObject({ at: Date.now(), failure: null });
   });
 
+  test('an empty library is not backed up, and what is saved then is not kept waiting', async () => {
+    expect(await run({ ifDue: true })).toMatchObject({ kind: 'nothing', articles: 0 });
+    await save(1);
+    expect(await run({ ifDue: true })).toMatchObject({ kind: 'full', written: 1 });
+  });
+
   test('a backup that is cancelled leaves nothing, and no failure', async () => {
     await save(1);
     const controller = new AbortController();

@@ -71,6 +71,8 @@ async function write(place: BackupPlace, options: RunOptions): Promise<BackupRun
   const base = await findBase(parts, async ({ path, size }) => (await target.sizeOf(path)) === size);
   const now = Math.max(Date.now(), (parts.at(-1)?.at ?? 0) + 1);
   const ids = await listIds({ sort: 'savedAt', direction: 'oldest' });
+  // What is saved next is to be safe soon, and not a week after an empty backup.
+  if (!base && ids.length === 0) return { kind: 'nothing', path: null, written: 0, articles: 0 };
   const made = await makePart(readArticles(ids), {
     ...{ library, now, stampOf, readPicture: getPicture },
     since: base?.full.at ?? null,

@@ -32,7 +32,8 @@ export function useBackups(notify: (message: string) => void, perform: Perform =
       if (!place?.handle || !isBackupDue(place, Date.now()) || !(await mayWrite(place, false))) return;
       const { runBackup } = await import('./run');
       const report = await latest.current.perform((options) => runBackup({ ...options, ifDue: true }));
-      if (report) latest.current.notify(backupSentence(latest.current.t, report));
+      if (report && report.kind !== 'nothing')
+        latest.current.notify(backupSentence(latest.current.t, report));
     };
     // What failed stands in the library page with what to do about it.
     const tend = () => void attempt().catch((error: unknown) => console.warn('No backup', error));
