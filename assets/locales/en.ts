@@ -464,6 +464,8 @@ export const en: MessageTable = {
     'A newer Jianbao wrote this library, and this older one leaves it alone. Update the extension to open it; your clippings are safe.',
   'failure.library-upgrade':
     'The library could not be brought up to date, so it was left as it was. Your clippings are safe. Restart the browser and try again.',
+  'failure.library-private':
+    'Firefox gives private windows a storage of their own and deletes it with them, so your library does not open here. Open Jianbao in an ordinary window. The shortcut still saves a page of this window into your library.',
   'failure.not-found': 'This article was not found; it may have been removed. Reload the list.',
   'failure.bad-file': 'The file could not be read; it may be damaged. Try another copy.',
   'failure.not-an-archive':

@@ -394,6 +394,8 @@ export const zhCN = {
   'failure.library-newer':
     '这个剪报库是更新版本的剪报写的，旧版本不会动它。请更新扩展程序再打开；以前的剪报都还在。',
   'failure.library-upgrade': '剪报库升级没有成功，已保持原样，以前的剪报都还在。请重启浏览器再试。',
+  'failure.library-private':
+    'Firefox 的隐私窗口另有存储空间，关窗就会删除，所以这里不打开剪报库。请在普通窗口里打开剪报。这个窗口里的网页仍可用快捷键存进剪报库。',
   'failure.not-found': '找不到这篇文章，它可能已被移除。请刷新列表。',
   'failure.bad-file': '文件读不出来，可能已经损坏。请换一份文件。',
   'failure.not-an-archive':

@@ -388,6 +388,8 @@ export const zhTW: MessageTable = {
   'failure.library-newer':
     '這個剪報庫由較新版的剪報寫入，舊版不會更動它。請更新擴充功能再開啟；先前的剪報都還在。',
   'failure.library-upgrade': '剪報庫升級沒有成功，已維持原樣，先前的剪報都還在。請重新啟動瀏覽器再試。',
+  'failure.library-private':
+    'Firefox 的隱私視窗另有儲存空間，關閉視窗就會刪除，所以這裡不開啟剪報庫。請在一般視窗裡開啟剪報。這個視窗裡的網頁仍可用快速鍵存進剪報庫。',
   'failure.not-found': '找不到這篇文章，它可能已被移除。請重新整理清單。',
   'failure.bad-file': '檔案讀不出來，可能已損毀。請換一份檔案。',
   'failure.not-an-archive':

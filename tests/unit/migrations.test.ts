@@ -110,6 +110,15 @@ describe('a library that can not be opened', () => {
     expect(await libraryVersion()).toBe(migrations.length + 1);
   });
 
+  test('in a private window, whose storage is deleted with it, none is opened', async () => {
+    vi.stubGlobal('browser', { extension: { inIncognitoContext: true } });
+    const { database } = await openLibrary();
+    await expect(database()).rejects.toEqual(new Failure('library-private'));
+    expect(await indexedDB.databases()).toEqual([]);
+    vi.unstubAllGlobals();
+    expect((await database()).version).toBe(migrations.length);
+  });
+
   test('one that another page holds open is not waited for without end', async () => {
     await makeLibraryAt(1, records);
     const holder = await openDB('library', 1);

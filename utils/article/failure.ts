@@ -22,6 +22,7 @@ export const failureCodes = [
   'library-blocked',
   'library-newer',
   'library-upgrade',
+  'library-private',
   'not-found',
   'bad-file',
   'not-an-archive',
@@ -65,6 +66,7 @@ const libraryFailures: ReadonlySet<FailureCode> = new Set([
     'library-blocked',
     'library-newer',
     'library-upgrade',
+    'library-private',
   ] as const),
 ]);
 

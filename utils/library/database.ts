@@ -14,7 +14,8 @@ let opening: Promise<Database> | undefined;
  * The library's connection. Opens on first use, because WXT imports entrypoints in Node; opens again after a
  * failure or a forced close. Throws `Failure`: `library-newer` where a newer version of the extension wrote it,
  * `library-upgrade` where it could not be brought up to date and so stays as it was, `library-blocked` where another
- * page holds an older version open, `storage-unavailable` with the browser's reason.
+ * page holds an older version open, `library-private` in a private window of Firefox, `storage-unavailable` with the
+ * browser's reason.
  */
 export function database(): Promise<Database> {
   opening ??= open().catch((error: unknown) => {
@@ -25,6 +26,7 @@ export function database(): Promise<Database> {
 }
 
 async function open(): Promise<Database> {
+  if (isPrivate()) throw new Failure('library-private');
   const upgrade: Upgrade = { error: undefined };
   const blockage = new Blockage();
   const opened = openDB<LibrarySchema>('library', migrations.length, {
@@ -49,6 +51,15 @@ async function open(): Promise<Database> {
   } finally {
     blockage.end();
   }
+}
+
+/**
+ * Whether this page stands in a private window of Firefox, whose pages get an empty database that is deleted with the
+ * window (https://github.com/w3c/webextensions/issues/534). Chrome's pages never do: they are of the ordinary profile.
+ */
+function isPrivate(): boolean {
+  const { browser } = globalThis as { browser?: { extension?: { inIncognitoContext?: boolean } } };
+  return browser?.extension?.inIncognitoContext === true;
 }
 
 /** What went wrong in an upgrade; IndexedDB itself only says that it was aborted. */
