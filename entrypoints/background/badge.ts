@@ -12,13 +12,16 @@ const looks: Record<BadgeState, { text: string; color: string }> = {
   failed: { text: '!', color: '#a8321f' },
 };
 
-/** Shows a state on the toolbar button of one tab; a tab that was closed meanwhile is none of our business. */
+/**
+ * Shows a state on the toolbar button of one tab, where there is one that can. A tab that was closed meanwhile is none of
+ * our business.
+ */
 export async function showBadge(tabId: number, state: BadgeState): Promise<void> {
   const { text, color } = looks[state];
   await Promise.all([
-    browser.action.setBadgeText({ tabId, text }),
-    browser.action.setBadgeBackgroundColor({ tabId, color }),
-    browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
+    browser.action.setBadgeText?.({ tabId, text }),
+    browser.action.setBadgeBackgroundColor?.({ tabId, color }),
+    browser.action.setBadgeTextColor?.({ tabId, color: '#ffffff' }),
   ]).catch(() => {});
 }
 

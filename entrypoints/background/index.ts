@@ -61,10 +61,11 @@ export default defineBackground({
       void addMenu();
       if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
     });
-    browser.commands.onCommand.addListener((command, tab) => {
+    // Firefox on Android has neither shortcuts nor menus of pages.
+    browser.commands?.onCommand.addListener((command, tab) => {
       if (command === 'save-page' && tab?.id !== undefined) void saveTab(tab.id).catch(() => {});
     });
-    browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+    browser.contextMenus?.onClicked.addListener(({ menuItemId }, tab) => {
       if (menuItemId === 'save-page' && tab?.id !== undefined) void saveTab(tab.id).catch(() => {});
     });
     browser.tabs.onUpdated.addListener((tabId, change, tab) => {
@@ -107,6 +108,7 @@ function findTab(tabId: number) {
 }
 
 async function addMenu(): Promise<void> {
+  if (!browser.contextMenus) return;
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({
     id: 'save-page',

@@ -14,6 +14,8 @@ const FIREFOX_PAGE = 'about:addons';
 export function ShortcutSettings() {
   const { t } = useLocaleContext();
   const commands = useCommands();
+  // Firefox on Android has no shortcuts.
+  if (!browser.commands) return <SingleKeys />;
   return (
     <>
       <dl class="keys" data-testid="shortcuts">
@@ -77,7 +79,7 @@ function FirefoxWay() {
 function useCommands(): Browser.commands.Command[] {
   const [commands, setCommands] = useState<Browser.commands.Command[]>([]);
   useEffect(() => {
-    const read = () => void browser.commands.getAll().then(setCommands);
+    const read = () => void browser.commands?.getAll().then(setCommands);
     read();
     // The reader comes back from the browser's page that changes them.
     addEventListener('focus', read);
