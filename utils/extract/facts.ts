@@ -74,7 +74,7 @@ function readPublication(where: Where, data: StructuredData, timeZone: string): 
   // A time of day that is printed beats a day that is stated.
   const best = stated.find((date) => date.at !== null) ?? (fromText?.date.at ? undefined : stated[0]);
   const date = best ?? fromText?.date ?? dateFromAddress(where.url);
-  const words = fromText?.words.replace(/^\D*?(?=\d)|[\s)）]+$/g, '') ?? null;
+  const words = fromText?.words.replace(/^\D*?(?=\d)|(?<![\s)）])[\s)）]+$/g, '') ?? null;
   return {
     at: date?.at ?? null,
     local: date ? localOf(date, timeZone) : null,
