@@ -11,12 +11,10 @@ const linter = 'web-ext@10.7.0';
 /** @type {Readonly<Record<string, string>>} */
 const explained = {
   UNSAFE_VAR_ASSIGNMENT:
-    'innerHTML in Preact (its dangerouslySetInnerHTML, which we never use), in DOMPurify and Readability (which set it in documents that are not shown), and once in utils/dom/parse.ts, in an element outside every tree',
+    'innerHTML in Preact (its dangerouslySetInnerHTML, which we never use), in DOMPurify and Readability (which set it in documents that are not shown), and once in utils/dom/parse.ts, in an element outside every tree; the import() is that of zip.js, for codecs of another make, of which we name none',
   KEY_FIREFOX_UNSUPPORTED_BY_MIN_VERSION:
     'data_collection_permissions is newer than the oldest Firefox we allow; older ones pass over it',
   KEY_FIREFOX_ANDROID_UNSUPPORTED_BY_MIN_VERSION: 'the same on Android',
-  ANDROID_INCOMPATIBLE_API:
-    'asked for before it is used: Firefox on Android has no context menus and no shortcuts',
 };
 
 const { stdout, status, error } = spawnSync(
