@@ -1,15 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answerPermission, FirefoxPopup, grantedHosts } from '../tools/browser/firefox-popup';
+import { zhCN } from '../../assets/locales/zh-CN';
+import { downloadTo } from '../tools/browser/downloads';
+import {
+  allowPrivateWindows,
+  answerPermission,
+  grantedHosts,
+  pressSaveKeys,
+} from '../tools/browser/firefox-grants';
+import { FirefoxPage } from '../tools/browser/firefox-page';
 import { launchMarionetteFirefox, type MarionetteFirefox } from '../tools/browser/marionette-firefox';
 import type { DemoServer } from '../tools/server/demo-server';
 import { demoFixtures } from '../tools/server/fixtures';
 import { isFull } from '../trust/record.mjs';
 import { builtFor, startServer } from './support/test';
+import { countTests } from './support/trials';
+import { listZip, testZip } from './support/unzip';
 
-const [first, second] = demoFixtures();
+const articles = demoFixtures();
+const [first, second] = articles;
 
 // The button is the real one, clicked through Firefox's own remote control: nothing is granted but by that click.
-describe.skipIf(!isFull)('Firefox, with no host allowed beforehand', () => {
+describe.skipIf(!isFull)('Firefox, with no host allowed beforehand', { timeout: 300_000 }, () => {
+  countTests('Firefox', 'main job by the toolbar button, no host granted beforehand');
   let server: DemoServer;
   let firefox: MarionetteFirefox;
 
@@ -30,25 +42,81 @@ describe.skipIf(!isFull)('Firefox, with no host allowed beforehand', () => {
     await popup.click('[data-testid="allow-pictures"]');
     await answerPermission(marionette, 'deny');
     expect(await grantedHosts(marionette, extensionId)).toEqual([]);
-    const reopened = await FirefoxPopup.open(marionette, extensionId);
+    const reopened = await FirefoxPage.openPopup(marionette, extensionId);
     await reopened.click('[data-testid="article-row"] a');
     await reopened.waitFor('[data-testid="missing-picture"]');
     expect((await reopened.text('[data-testid="article"]')).length).toBeGreaterThan(300);
-    await reopened.close();
+    await reopened.closePopup();
   });
 
-  test('pictures whose hosts are asked for and granted come by themselves', async () => {
+  test('pictures whose hosts are asked for and granted come by themselves, on each site', async () => {
     const { marionette, extensionId } = firefox;
-    const popup = await saveByButton(firefox, second!.url);
-    await popup.click('[data-testid="allow-pictures"]');
-    await answerPermission(marionette, 'allow');
-    await expect.poll(() => grantedHosts(marionette, extensionId)).not.toEqual([]);
-    await server.stop(); // what is read below is read offline
-    const reopened = await FirefoxPopup.open(marionette, extensionId);
-    await reopened.click('[data-testid="article-row"] a');
-    const widths = `Array.from(content.document.querySelectorAll('[data-testid="article"] img'), (image) => image.naturalWidth)`;
-    await expect.poll(() => reopened.evaluate<number[]>(widths), { timeout: 20_000 }).toContain(960);
-    await reopened.close();
+    for (const { url } of articles) {
+      const popup = await saveByButton(firefox, url);
+      await popup.click('[data-testid="allow-pictures"]');
+      await answerPermission(marionette, 'allow');
+      const missing = () =>
+        popup.evaluate(`content.document.querySelector('[data-testid="allow-pictures"]')`);
+      await expect.poll(missing, { timeout: 20_000 }).toBeNull();
+      await popup.closePopup();
+    }
+    expect((await grantedHosts(marionette, extensionId)).length).toBeGreaterThanOrEqual(articles.length);
+  });
+
+  test('all are read with their pictures when there is no server', async () => {
+    await server.stop();
+    const { marionette, extensionId } = firefox;
+    for (const index of articles.keys()) {
+      const popup = await FirefoxPage.openPopup(marionette, extensionId);
+      await popup.click(`[data-testid="article-row"]:nth-of-type(${index + 1}) a`);
+      const widths = `Array.from(content.document.querySelectorAll('[data-testid="article"] img'), (image) => image.naturalWidth)`;
+      await expect.poll(() => popup.evaluate<number[]>(widths), { timeout: 20_000 }).toContain(960);
+      expect(await popup.evaluate<number[]>(widths)).not.toContain(0);
+      await popup.closePopup();
+    }
+  });
+
+  test('all are exported as posts', async () => {
+    const options = await FirefoxPage.openTab(
+      firefox.marionette,
+      'options.html',
+      '[data-testid="article-row"]',
+    );
+    await options.click('[data-testid="export-selected"]');
+    const file = await downloadTo(firefox.downloads, () =>
+      options.click('[data-testid="export-format-jekyll"]'),
+    );
+    testZip(file);
+    expect(listZip(file).filter((name) => name.startsWith('_posts/'))).toHaveLength(articles.length);
+  });
+});
+
+describe.skipIf(!isFull)('Firefox, in a private window', { timeout: 300_000 }, () => {
+  countTests('Firefox', 'private windows');
+
+  // Its pages have a storage of their own, which is deleted with it: what was kept there would be lost.
+  test('keeps nothing there and says so; the shortcut saves into the one library', async () => {
+    const server = await startServer();
+    const firefox = await launchMarionetteFirefox({ extension: builtFor('firefox'), server });
+    try {
+      const { marionette, extensionId, open } = firefox;
+      await allowPrivateWindows(marionette, extensionId);
+      await (await saveByButton(firefox, first!.url)).closePopup();
+      const goBack = await marionette.openPrivateWindow();
+      await open(second!.url);
+      const popup = await FirefoxPage.openPopup(marionette, extensionId);
+      await expect.poll(() => popup.text()).toContain(zhCN['failure.library-private']);
+      await popup.closePopup();
+      await pressSaveKeys(marionette);
+      await goBack();
+      const library = await FirefoxPage.openTab(marionette, 'options.html', '[data-testid="article-row"]');
+      const rows = () =>
+        library.evaluate(`content.document.querySelectorAll('[data-testid="article-row"]').length`);
+      await expect.poll(rows, { timeout: 20_000 }).toBe(2);
+    } finally {
+      await firefox.close();
+      await server.stop();
+    }
   });
 });
 
@@ -56,10 +124,10 @@ describe.skipIf(!isFull)('Firefox, with no host allowed beforehand', () => {
 async function saveByButton(
   { marionette, extensionId, open }: MarionetteFirefox,
   url: string,
-): Promise<FirefoxPopup> {
+): Promise<FirefoxPage> {
   await open(url);
-  const popup = await FirefoxPopup.open(marionette, extensionId);
-  await popup.click('[data-testid="save"]');
+  const popup = await FirefoxPage.openPopup(marionette, extensionId);
+  await popup.click('[data-testid="save"], [data-testid="save-again"]');
   await popup.waitFor('[data-testid="page-card"][data-state="saved"]');
   return popup;
 }

@@ -6,12 +6,15 @@ import { launchFirefox, openFirefoxPage } from '../tools/browser/firefox';
 import { demoFixtures } from '../tools/server/fixtures';
 import { ask } from './support/background';
 import { test as base, builtFor, expect, startServer } from './support/test';
+import { countTests } from './support/trials';
 import { listZip, testZip } from './support/unzip';
 
 /** What the functions that run in the extension's pages call it. */
 declare const chrome: typeof extensionApi;
 
-// The toolbar of Firefox can't be clicked from outside, so the popup's question to the background is asked directly.
+countTests('Firefox', 'main job, the hosts granted at installation');
+
+// The toolbar of Firefox can't be clicked from outside, so the popup's question to the background is asked directly; `firefox-permissions.test.ts` clicks it.
 base('Firefox: saves, reads offline with pictures, exports', async () => {
   const server = await startServer();
   const firefox = await launchFirefox({ extension: builtFor('firefox'), server });

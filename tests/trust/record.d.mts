@@ -4,6 +4,7 @@ export interface Figure {
   tried: number;
   failed: number;
   note?: string;
+  date?: string;
 }
 export const figures: string;
 export const isFull: boolean;

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../tools/run-command.mjs';
 
-/** Where runs leave their figures for `table.mjs`. */
+/** Where runs leave their figures for `table.mjs`, a file a row: several processes write here at once. */
 export const figures = join(root, '.cache/trust');
 
 /** Whether a run is one of full size: only those count, and so only those leave figures. */
@@ -12,14 +12,16 @@ export const isFull = process.env.JIANBAO_TRUST === 'full';
 /**
  * What a run tried and how much of it failed: a row of tests/trust.md.
  *
- * @typedef {{ section: string, row: string, tried: number, failed: number, note?: string }} Figure
+ * @typedef {{ section: string, row: string, tried: number, failed: number, note?: string, date?: string }} Figure
+ *   `date`: the day of the run, YYYY-MM-DD in UTC; set by `recordFigure`
  */
 
 /** @param {Figure} figure */
 export function recordFigure(figure) {
   mkdirSync(figures, { recursive: true });
   const name = `${figure.section}-${figure.row}`.replace(/[^\p{L}\p{N}]+/gu, '-');
-  writeFileSync(join(figures, `${name}.json`), `${JSON.stringify(figure, null, 2)}\n`);
+  const date = new Date().toISOString().slice(0, 10);
+  writeFileSync(join(figures, `${name}.json`), `${JSON.stringify({ ...figure, date }, null, 2)}\n`);
 }
 
 /** Counts what is tried, and keeps what failed. */

@@ -1,13 +1,12 @@
 // @ts-check
-// npm run hostile, faults, soak or firefox: the browser tests of that name at full size, which npm test runs at a small one,
-// and then the table.
+// npm run hostile, faults, soak or firefox [-- vitest's arguments]: the browser tests of that name at full size, which
+// npm test runs at a small one, and then the table.
 import { build } from '../tools/build.mjs';
 import { install } from '../tools/install.mjs';
 import { runCommand } from '../tools/run-command.mjs';
+import { recordFigure } from './record.mjs';
+import { sections } from './sections.mjs';
 
-const [name = '', ...args] = process.argv.slice(2);
-await install(['chromium', 'firefox']);
-if ((await build(['chrome', 'firefox'], { quiet: true })).length > 0) process.exit(1);
 /** @type {Readonly<Record<string, readonly string[]>>} */
 const files = {
   hostile: [
@@ -16,12 +15,40 @@ const files = {
     'tests/unit/hostile-files',
     'tests/unit/patterns',
   ],
-  faults: ['tests/browser/faults', 'tests/browser/full-disk'],
+  faults: [
+    'tests/browser/faults',
+    'tests/browser/migrations',
+    'tests/browser/full-disk',
+    'tests/browser/import-troubles',
+  ],
   soak: ['tests/browser/soak'],
-  firefox: ['tests/browser/firefox-permissions'],
+  // Beside those of its own, every test that is written for both browsers.
+  firefox: [
+    ...[
+      'firefox',
+      'conversion',
+      'highlights',
+      'import-troubles',
+      'keyboard',
+      'reading-position',
+      'search',
+      'verify',
+    ].map((test) => `tests/browser/${test}`),
+    ...['--testNamePattern', 'Firefox'],
+  ],
 };
+
+const [name = '', ...args] = process.argv.slice(2);
+await install(['chromium', 'firefox']);
+if ((await build(['chrome', 'firefox'], { quiet: true })).length > 0) process.exit(1);
 const code = await runCommand('vitest', ['run', ...(files[name] ?? []), ...args], {
   env: { JIANBAO_TRUST: 'full' },
 });
-const table = await runCommand('node', ['tests/trust/table.mjs']);
+if (code !== 0) {
+  // Whatever ended badly without a figure of its own.
+  const { title = name } = sections.find(({ command }) => command === name) ?? {};
+  recordFigure({ section: title, row: 'runs that ended badly', tried: 1, failed: 1 });
+}
+const isWhole = args.length === 0;
+const table = await runCommand('node', ['tests/trust/table.mjs', ...(isWhole ? [name] : [])]);
 process.exitCode = code || table ? 1 : 0;

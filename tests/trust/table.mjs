@@ -1,61 +1,68 @@
 // @ts-check
-// Writes tests/trust.md from what the runs left in .cache/trust. Exits with 1 where anything failed.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// node tests/trust/table.mjs [command]
+// Merges what runs left in .cache/trust into tests/trust/figures.json and writes tests/trust.md from it. Given the
+// command of a run that was whole, rows of its sections that it did not fill are dropped. Exits with 1 where anything
+// failed.
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../tools/run-command.mjs';
 import { figures } from './record.mjs';
+import { sections } from './sections.mjs';
 
-/** Sections in their order, with the command that fills them. */
-const sections = [
-  [
-    'Faults',
-    'npm run faults',
-    'What is broken on purpose, in a real Chromium. Failed: something saved before was not byte for byte there, the new article was neither whole nor absent, or the reader was not told.',
-  ],
-  [
-    'Migrations',
-    'npm run faults',
-    'Libraries of every version of the schema, opened by the extension of today in a real Chromium.',
-  ],
-  [
-    'Hostile content',
-    'npm run hostile',
-    'Vectors on each way through the extension, in real browsers. Failed: anything ran, was requested or navigated, or the output held what could.',
-  ],
-  [
-    'Fuzzing',
-    'npm run fuzz',
-    'Mutated pages and files. Failed: a crash, a hang over 2 s, a lost article or unsafe output.',
-  ],
-  [
-    'Patterns',
-    'npm run hostile',
-    'Every regular expression of our own against strings made to slow it down.',
-  ],
-  ['Soak', 'npm run soak', 'Saves in one session of the browser. Failed: the memory of the worker grew.'],
-];
+/** @typedef {import('./record.mjs').Figure} Figure */
 
-/** @type {import('./record.mjs').Figure[]} */
-const rows = existsSync(figures)
-  ? readdirSync(figures).map((name) => JSON.parse(readFileSync(join(figures, name), 'utf8')))
-  : [];
+const kept = join(root, 'tests/trust/figures.json');
 
-const parts = sections.flatMap(([section = '', command, meaning]) => {
-  const found = rows
-    .filter((row) => row.section === section)
-    .sort((left, right) => left.row.localeCompare(right.row, 'en', { numeric: true }));
-  if (found.length === 0) return [];
-  const lines = found.map(
-    ({ row, tried, failed, note }) => `| ${row} | ${tried} | ${failed} | ${note ?? ''} |`,
+/** @param {string | undefined} command @returns {Figure[]} */
+function merge(command) {
+  /** @type {Figure[]} */
+  const earlier = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : [];
+  const names = existsSync(figures) ? readdirSync(figures) : [];
+  /** @type {Figure[]} */
+  const fresh = names.map((name) => JSON.parse(readFileSync(join(figures, name), 'utf8')));
+  /** @param {Figure} figure */
+  const keyOf = ({ section, row }) => `${section}: ${row}`;
+  const replaced = new Set(fresh.map(keyOf));
+  const refilled = new Set(sections.filter((each) => each.command === command).map(({ title }) => title));
+  const left = earlier.filter((each) => !replaced.has(keyOf(each)) && !refilled.has(each.section));
+  const rank = new Map(sections.map(({ title }, index) => [title, index]));
+  const rows = [...left, ...fresh].sort(
+    (one, other) =>
+      (rank.get(one.section) ?? 0) - (rank.get(other.section) ?? 0) ||
+      one.row.localeCompare(other.row, 'en', { numeric: true }),
   );
-  return [
-    `## ${section}\n\n${meaning} \`${command}\``,
-    ['| what | tried | failed | |', '|---|--:|--:|---|', ...lines].join('\n'),
-  ];
-});
-const failed = rows.reduce((sum, row) => sum + row.failed, 0);
-const tried = rows.reduce((sum, row) => sum + row.tried, 0);
-const head = `# Trust\n\nWhat was tried to break Jianbao, and how often it broke. Made by the runs themselves (\`node tests/trust/table.mjs\`), not by hand: ${tried} tried, ${failed} failed.`;
-writeFileSync(join(root, 'tests/trust.md'), `${[head, ...parts].join('\n\n')}\n`);
-console.log(`tests/trust.md: ${tried} tried, ${failed} failed`);
-process.exitCode = failed > 0 || rows.length === 0 ? 1 : 0;
+  writeFileSync(kept, `${JSON.stringify(rows, null, 2)}\n`);
+  rmSync(figures, { recursive: true, force: true });
+  return rows;
+}
+
+/** @param {readonly Figure[]} rows @returns {string} */
+function render(rows) {
+  const parts = sections.flatMap(({ title, command, meaning }) => {
+    const lines = rows
+      .filter(({ section }) => section === title)
+      .map(
+        ({ row, tried, failed, note = '', date = '' }) =>
+          `| ${row} | ${tried} | ${failed} | ${date} | ${note} |`,
+      );
+    if (lines.length === 0) return [];
+    return [
+      `## ${title}\n\n${meaning} \`npm run ${command}\``,
+      ['| what | tried | failed | last run | |', '|---|--:|--:|---|---|', ...lines].join('\n'),
+    ];
+  });
+  const head =
+    '# Trust\n\nWhat was tried to break Jianbao, and how often it broke. Made by the runs themselves (`node tests/trust/table.mjs`), ' +
+    `not by hand: ${sum(rows, 'tried')} tried, ${sum(rows, 'failed')} failed.`;
+  return `${[head, ...parts].join('\n\n')}\n`;
+}
+
+/** @param {readonly Figure[]} rows @param {'tried' | 'failed'} count */
+function sum(rows, count) {
+  return rows.reduce((total, row) => total + row[count], 0);
+}
+
+const rows = merge(process.argv[2]);
+writeFileSync(join(root, 'tests/trust.md'), render(rows));
+console.log(`tests/trust.md: ${sum(rows, 'tried')} tried, ${sum(rows, 'failed')} failed`);
+process.exitCode = sum(rows, 'failed') > 0 || rows.length === 0 ? 1 : 0;

@@ -5,13 +5,7 @@ import { expect } from 'vitest';
 import type { ArticleSummary } from '../../../utils/article/types';
 import type { SaveReport } from '../../../utils/messages/protocol';
 import { locate } from '../../../utils/sites';
-import {
-  type Chromium,
-  inWorker,
-  launchChromium,
-  openExtensionPage,
-  openPage,
-} from '../../tools/browser/chromium';
+import { type Chromium, launchChromium, openExtensionPage, openPage } from '../../tools/browser/chromium';
 import type { DemoServer } from '../../tools/server/demo-server';
 import type { Fixture } from '../../tools/server/fixtures';
 import { makePost } from '../../unit/support/make-post';
@@ -91,6 +85,17 @@ export class FaultWorld {
       return served > after ? { until } : {};
     };
     return { open };
+  }
+
+  /** Makes it as it began: what the last trial left is removed for good. */
+  async reset(): Promise<void> {
+    this.#server.pictures = () => ({});
+    const others = this.browser.context.pages().filter((page) => page !== this.#watcher);
+    await Promise.all(others.map((page) => page.close()));
+    const extra = (await this.ids()).filter((id) => !this.#known.includes(id));
+    if (extra.length === 0) return;
+    await ask(this.#watcher, 'removeArticles', extra);
+    await ask(this.#watcher, 'emptyBin');
   }
 
   async untilPending(): Promise<void> {
@@ -205,44 +210,4 @@ export class FaultWorld {
       url,
     );
   }
-}
-
-/** Keeps a page too busy to answer for so many milliseconds. */
-export async function keepBusy(page: Page, time: number): Promise<void> {
-  await page.evaluate((lasting) => {
-    setTimeout(() => {
-      const end = Date.now() + lasting;
-      while (Date.now() < end);
-    }, 0);
-  }, time);
-}
-
-/** Lets the worker's next article be written up to its n-th record and then holds the transaction open. */
-export async function holdTransaction(browser: Chromium, writes: number): Promise<() => Promise<void>> {
-  await inWorker(
-    browser,
-    (most) => {
-      let count = 0;
-      for (const name of ['put', 'add'] as const) {
-        const write = IDBObjectStore.prototype[name];
-        IDBObjectStore.prototype[name] = function (this: IDBObjectStore, ...args: Parameters<typeof write>) {
-          // The note of a save under way has a transaction of its own.
-          if (this.name === 'saves') return write.apply(this, args);
-          count += 1;
-          if (count <= most) return write.apply(this, args);
-          const spin = () => {
-            this.count().onsuccess = spin;
-          };
-          if (!('isHeld' in globalThis)) spin();
-          Object.assign(globalThis, { isHeld: true });
-          return this.count() as IDBRequest as IDBRequest<IDBValidKey>;
-        };
-      }
-    },
-    writes,
-  );
-  return () =>
-    expect
-      .poll(() => inWorker(browser, () => 'isHeld' in globalThis, undefined), { timeout: 20_000 })
-      .toBe(true);
 }

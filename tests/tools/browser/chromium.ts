@@ -23,6 +23,7 @@ export interface ChromiumOptions {
 
 /** A real Chromium with the extension, in front of a server that plays every host. */
 export interface Chromium {
+  readonly name: 'Chromium';
   readonly context: BrowserContext;
   readonly extensionId: string;
   /** The debugging session of the browser itself. */
@@ -79,6 +80,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const extensionId = new URL((await workerOf(context)).url()).host;
   if (!options.profile) await closeWelcome(context);
   return {
+    name: 'Chromium',
     context,
     cdp,
     downloads,

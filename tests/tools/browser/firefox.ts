@@ -16,6 +16,7 @@ export interface FirefoxOptions {
 
 /** A real Firefox with the extension, in front of a server that plays every host. */
 export interface Firefox {
+  readonly name: 'Firefox';
   readonly context: BrowserContext;
   /** Folder where downloads land. */
   readonly downloads: string;
@@ -49,6 +50,7 @@ export async function launchFirefox({
     },
   });
   return {
+    name: 'Firefox',
     context,
     downloads,
     async close() {
@@ -59,11 +61,20 @@ export async function launchFirefox({
   };
 }
 
-/** Opens a page of the extension, such as `options.html`, once an element that fits `selector` is there. */
-export async function openFirefoxPage(firefox: Firefox, path: string, selector: string): Promise<Page> {
+/**
+ * Opens a page of the extension, such as `options.html`, once an element that fits `selector` is there. `size`: CSS
+ * pixels of its window.
+ */
+export async function openFirefoxPage(
+  firefox: Firefox,
+  path: string,
+  selector: string,
+  size?: { width: number; height: number },
+): Promise<Page> {
   // The first page that moves to the extension's process is often lost to Playwright; the next one is not.
   for (let attempt = 1; ; attempt++) {
     const page = await firefox.context.newPage();
+    if (size) await page.setViewportSize(size);
     // 'load' never comes for pages of extensions, though they do load.
     await page.goto(`moz-extension://${uuid}/${path}`, { waitUntil: 'commit' });
     const found = page.locator(selector).first();

@@ -11,6 +11,8 @@ export interface MarionetteFirefox {
   readonly marionette: Marionette;
   /** The extension's own name, as its manifest has it. */
   readonly extensionId: string;
+  /** Folder where downloads land. */
+  readonly downloads: string;
   /** Opens an address in a new tab in front, and waits until it is loaded. */
   open(url: string): Promise<void>;
   close(): Promise<void>;
@@ -23,10 +25,6 @@ export interface MarionetteFirefoxOptions {
   server: { port: number };
   /** The hosts of the manifest are not granted beforehand, as Firefox lets its users have it. */
   hostsOnRequest?: boolean;
-  /** Every window is a private one. */
-  isPrivate?: boolean;
-  /** CSS pixels of the window. */
-  size?: { width: number; height: number };
 }
 
 /**
@@ -34,10 +32,11 @@ export interface MarionetteFirefoxOptions {
  * the toolbar nor a permission prompt.
  */
 export async function launchMarionetteFirefox(options: MarionetteFirefoxOptions): Promise<MarionetteFirefox> {
-  const { extension, server, hostsOnRequest = false, isPrivate = false, size } = options;
+  const { extension, server, hostsOnRequest = false } = options;
   const executable = findFirefox();
   if (!executable) throw new Error('There is no Firefox; see tests/tools/install.mjs');
   const profile = await mkdtemp(join(tmpdir(), 'jianbao-firefox-'));
+  const downloads = await mkdtemp(join(tmpdir(), 'jianbao-downloads-'));
   const [id, port] = [await geckoId(extension), await freePort()];
   await mkdir(join(profile, 'extensions'));
   await writeFile(join(profile, 'extensions', `${id}.xpi`), await zipFolder(extension));
@@ -47,7 +46,8 @@ export async function launchMarionetteFirefox(options: MarionetteFirefoxOptions)
     'intl.locale.requested': 'zh-CN',
     'marionette.port': port,
     'extensions.originControls.grantByDefault': !hostsOnRequest,
-    'browser.privatebrowsing.autostart': isPrivate,
+    'browser.download.folderList': 2,
+    'browser.download.dir': downloads,
     'datareporting.policy.dataSubmissionEnabled': false,
     'browser.shell.checkDefaultBrowser': false,
   };
@@ -55,7 +55,6 @@ export async function launchMarionetteFirefox(options: MarionetteFirefoxOptions)
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   await writeFile(join(profile, 'user.js'), lines.join('\n'));
-  const window = size ? ['--width', String(size.width), '--height', String(size.height)] : [];
   const args = [
     '--marionette',
     '--remote-allow-system-access',
@@ -63,20 +62,20 @@ export async function launchMarionetteFirefox(options: MarionetteFirefoxOptions)
     '--no-remote',
     '--profile',
     profile,
-    ...window,
   ];
   const child = spawn(executable, args, { stdio: 'ignore' });
   const marionette = await Marionette.connect(port).catch(async (error: unknown) => {
-    await stop(child, profile);
+    await stop(child, [profile, downloads]);
     throw error;
   });
   return {
     marionette,
     extensionId: id,
+    downloads,
     open: (url) => openTab(marionette, url),
     close: async () => {
       marionette.close();
-      await stop(child, profile);
+      await stop(child, [profile, downloads]);
     },
   };
 }
@@ -95,9 +94,9 @@ async function openTab(marionette: Marionette, url: string): Promise<void> {
   );
 }
 
-async function stop(child: ChildProcess, profile: string): Promise<void> {
+async function stop(child: ChildProcess, litter: readonly string[]): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');
   await ended;
-  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  await Promise.all(litter.map((path) => rm(path, { recursive: true, force: true, maxRetries: 5 })));
 }

@@ -29,9 +29,8 @@ export class Marionette {
       const socket = await tryToConnect(port);
       if (socket) {
         const marionette = new Marionette(socket);
-        await marionette.#send('WebDriver:NewSession', {
-          capabilities: { alwaysMatch: { acceptInsecureCerts: true } },
-        });
+        // Flat, as geckodriver sends them once it has chosen.
+        await marionette.#send('WebDriver:NewSession', { acceptInsecureCerts: true });
         await marionette.#send('Marionette:SetContext', { value: 'chrome' });
         return marionette;
       }
@@ -53,6 +52,20 @@ export class Marionette {
     };
     if (answer.value.error) throw new Error(answer.value.error);
     return answer.value.value as Result;
+  }
+
+  /** Opens a private window; scripts run in it until what this resolves to goes back to the window before. */
+  async openPrivateWindow(): Promise<() => Promise<unknown>> {
+    const before = (await this.#send('WebDriver:GetWindowHandles', {})) as string[];
+    await this.run(
+      `const opened = OpenBrowserWindow({ private: true });
+       await new Promise((resolve) => opened.addEventListener('load', resolve, { once: true }));
+       await opened.delayedStartupPromise;`,
+    );
+    const after = (await this.#send('WebDriver:GetWindowHandles', {})) as string[];
+    const handle = after.find((each) => !before.includes(each));
+    await this.#send('WebDriver:SwitchToWindow', { handle, focus: true });
+    return () => this.#send('WebDriver:SwitchToWindow', { handle: before[0], focus: true });
   }
 
   close(): void {

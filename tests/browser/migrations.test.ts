@@ -1,0 +1,82 @@
+import { describe } from 'vitest';
+import { zhCN } from '../../assets/locales/zh-CN';
+import { migrations } from '../../utils/library/migrations';
+import { openExtensionPage } from '../tools/browser/chromium';
+import { demoFixtures } from '../tools/server/fixtures';
+import { isFull } from '../trust/record.mjs';
+import { shareWorld } from './support/fault-tools';
+import { FaultWorld } from './support/fault-world';
+import { expect, test } from './support/test';
+import { countTrials } from './support/trials';
+
+const [first] = demoFixtures();
+const trial = countTrials('Migrations');
+/** npm test takes the oldest: its way is the longest. */
+const versions = migrations.map((_step, index) => index + 1).slice(0, isFull ? undefined : 1);
+
+describe('libraries of every version', { timeout: 300_000 }, () => {
+  const shared = shareWorld(first!);
+
+  test.for(versions)('version %i opens as one of today', async (version) => {
+    const { world, browser } = shared;
+    await world.putOldLibrary(version);
+    const before = await world.dump(['bodies', 'revisions', 'pictures', 'thumbnails', 'bin']);
+    await trial(`version ${version} opened as today's`, 'every record', async () => {
+      const popup = await openExtensionPage(browser, 'popup.html');
+      await popup.getByTestId('article-row').first().waitFor({ timeout: 60_000 });
+      if ((await world.version()) !== migrations.length) return `it stands at ${await world.version()}`;
+      expect(await world.dump(Object.keys(before))).toEqual(before);
+      return undefined;
+    });
+  });
+});
+
+describe('the library can not be opened', { timeout: 300_000 }, () => {
+  const sentence = async (world: FaultWorld, words: string) => {
+    const popup = await openExtensionPage(world.browser, 'popup.html');
+    const isTold = await popup
+      .getByText(words)
+      .first()
+      .waitFor({ timeout: 20_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    return isTold ? undefined : `the reader saw: ${(await popup.textContent('body'))?.slice(0, 300)}`;
+  };
+
+  test.skipIf(!isFull)('another tab holds an older version of it', async ({ browser, server }) => {
+    const world = await FaultWorld.begin(browser, server, first!);
+    await world.putOldLibrary(1);
+    await world.hold();
+    await trial('held open by another tab', 'version 1', () =>
+      sentence(world, zhCN['failure.library-blocked']),
+    );
+    await world.letGo();
+    const popup = await openExtensionPage(browser, 'popup.html');
+    await popup.getByTestId('article-row').first().waitFor();
+  });
+
+  test('a newer extension wrote it', async ({ browser, server }) => {
+    const world = await FaultWorld.begin(browser, server, first!);
+    await world.makeNewer();
+    const before = await world.dump();
+    await trial('written by a newer extension', 'one version more', () =>
+      sentence(world, zhCN['failure.library-newer']),
+    );
+    expect(await world.dump()).toEqual(before);
+  });
+
+  test.skipIf(!isFull)('its upgrade fails', async ({ browser, server }) => {
+    const world = await FaultWorld.begin(browser, server, first!);
+    await world.putOldLibrary(1);
+    const before = await world.dump();
+    await browser.context.addInitScript(() => {
+      IDBDatabase.prototype.createObjectStore = () => {
+        throw new Error('broken on purpose');
+      };
+    });
+    await trial('an upgrade that fails', 'version 1', () => sentence(world, zhCN['failure.library-upgrade']));
+    expect(await world.dump()).toEqual(before);
+  });
+});
