@@ -1,6 +1,7 @@
 import type { Ref } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { completeTag, isSameTag, parseTags } from '@/utils/article/tags';
+import { numberFormat } from '@/utils/locale/formats';
 import { useLocaleContext } from './locale-context';
 
 /** A tag in use, and by how many articles. */
@@ -93,7 +94,7 @@ interface OffersProps {
 /** The field keeps the focus and names the offer that the arrow keys are at. */
 function Offers({ id, offers, at, onChoose }: OffersProps) {
   const { t, locale } = useLocaleContext();
-  const numbers = new Intl.NumberFormat(locale);
+  const numbers = numberFormat(locale);
   return (
     <div
       class="tag-offers"

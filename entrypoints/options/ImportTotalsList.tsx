@@ -1,10 +1,11 @@
 import { useLocaleContext } from '@/components/locale-context';
+import { numberFormat } from '@/utils/locale/formats';
 import { type ImportTotals, importGroups } from '../shared/import-report';
 
 /** How many files met which fate; the numbers add up to the files seen. */
 export function ImportTotalsList({ totals }: { totals: ImportTotals }) {
   const { t, locale } = useLocaleContext();
-  const numbers = new Intl.NumberFormat(locale);
+  const numbers = numberFormat(locale);
   return (
     <dl class="totals">
       {importGroups.map((group) => (

@@ -1,5 +1,6 @@
 import { useLocaleContext } from '@/components/locale-context';
 import type { LibraryQuery } from '@/utils/library/search/library-query';
+import { numberFormat } from '@/utils/locale/formats';
 import { sites } from '@/utils/sites';
 import { SearchBox } from '../shared/SearchBox';
 import { useTags } from '../shared/use-tags';
@@ -103,7 +104,7 @@ function TagFilter({ query, onQuery }: Pick<LibraryFiltersProps, 'query' | 'onQu
   const tags = useTags();
   const { tag, ...untagged } = query;
   if (tags.length === 0 && !tag) return null;
-  const numbers = new Intl.NumberFormat(locale);
+  const numbers = numberFormat(locale);
   const lost = tag && !tags.some(({ name }) => name === tag) ? [[tag, tag] as const] : [];
   return (
     <Select

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocaleContext } from '@/components/locale-context';
 import type { MonthCount } from '@/utils/library/overview';
+import { dateFormat, numberFormat } from '@/utils/locale/formats';
 import type { LibraryView } from '../shared/use-library';
 import { type Month, monthAt, placeMonths } from './months';
 
@@ -16,8 +17,8 @@ export function MonthIndex({ view, at, onJump }: MonthIndexProps) {
   const { t, locale } = useLocaleContext();
   const months = placeMonths(useMonths(view));
   if (months.length < 2) return null;
-  const names = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short' });
-  const numbers = new Intl.NumberFormat(locale);
+  const names = dateFormat(locale, { year: 'numeric', month: 'short' });
+  const numbers = numberFormat(locale);
   return (
     <label class="select month-index">
       <span class="visually-hidden">{t('monthIndex')}</span>

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { numberFormat } from '@/utils/locale/formats';
 
 export interface StorageState {
   /** Bytes. */
@@ -36,7 +37,7 @@ export function formatBytes(bytes: number, locale: string): string {
   const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** step;
   const unit = units[step] ?? 'byte';
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'unit',
     unit,
     unitDisplay: step === 0 ? 'long' : 'short',

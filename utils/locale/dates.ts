@@ -1,13 +1,14 @@
+import { dateFormat } from './formats';
 import type { Locale } from './locale';
 
 /** Date and time of an instant (epoch ms) in the reader's own zone. */
 export function formatInstant(instant: number, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(instant);
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(instant);
 }
 
 /** Date and time of an instant (epoch ms) to the second, with the offset of the reader's zone from UTC. */
 export function formatExactly(instant: number, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     ...{ year: 'numeric', month: 'short', day: 'numeric' },
     ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'shortOffset' },
   }).format(instant);
@@ -20,10 +21,10 @@ export function formatExactly(instant: number, locale: Locale): string {
 export function formatBrief(instant: number, now: number, locale: Locale): string {
   const [then, today] = [new Date(instant), new Date(now)];
   if (then.toDateString() === today.toDateString()) {
-    return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(then);
+    return dateFormat(locale, { timeStyle: 'short' }).format(then);
   }
   const year = then.getFullYear() === today.getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(locale, { ...year, month: 'short', day: 'numeric' }).format(then);
+  return dateFormat(locale, { ...year, month: 'short', day: 'numeric' }).format(then);
 }
 
 /**
@@ -36,7 +37,7 @@ export function formatWallClock(local: string, locale: Locale): string {
   const [year = 0, month = 1, day = 1, hour, minute] = match.slice(1).map(Number);
   const hasTime = match[4] !== undefined;
   const at = Date.UTC(year, month - 1, day, hasTime ? hour : 0, hasTime ? minute : 0);
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     dateStyle: 'medium',
     ...(hasTime && { timeStyle: 'short' }),
     timeZone: 'UTC',
