@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { SearchField } from '@/components/SearchField';
 import { SearchHelp } from '@/components/SearchHelp';
 
-/** Typing pauses this long before one searches. Milliseconds. */
-const PAUSE = 120;
+/** Keys this close together are one search. Milliseconds. A search that is outdated stops by itself. */
+const PAUSE = 30;
 
 interface SearchBoxProps {
   /** What is searched for. */

@@ -13,10 +13,11 @@ import { openBrowser } from './library/browser.mjs';
 import { measureExport } from './library/exporting.mjs';
 import { megabytes } from './library/figures.mjs';
 import { measureImport, rateBounds, rateRow } from './library/importing.mjs';
-import { measurePopup, popupBounds } from './library/popup.mjs';
+import { fewArticles, measurePopups, popupBounds, popupRow } from './library/popup.mjs';
 import { writePosts } from './library/posts.mjs';
 import { describe, indexRow } from './library/report.mjs';
 import { measureSaving, savingBounds, savingRow } from './library/saving.mjs';
+import { measureScreen, screenBounds, screenRows } from './library/screen.mjs';
 import { measureSearch, searchBounds, searchRows } from './library/search.mjs';
 
 const { values } = parseArgs({
@@ -67,21 +68,19 @@ async function measureArchive(path) {
 
 /** Each size in a browser of its own, whose peak of memory is then that size's. */
 async function measureGenerated() {
-  const few = await withLibrary(100, measurePopup);
   /** @type {import('./library/report.mjs').Rows} */
   const rows = {
-    ...{ searches: [], indexes: [], savings: [], transfers: [], memories: [], zips: [] },
-    popups: [popupRow(100, few, few)],
+    ...{ searches: [], screens: [], indexes: [], savings: [], popups: [] },
+    ...{ transfers: [], memories: [], zips: [] },
   };
   /** @type {Map<number, number>} */
   const peaks = new Map();
   let version = '';
-  for (const size of sizes) {
-    await withLibrary(size, async (bench, imported) => {
-      version = bench.version;
-      await measureSize(bench, size, imported, rows, { few, peaks });
-    });
-  }
+  await withLibrary(fewArticles, async (few) => {
+    version = few.version;
+    for (const size of sizes)
+      await withLibrary(size, (bench, imported) => measureSize(bench, size, imported, rows, { few, peaks }));
+  });
   return describe(version, rows);
 }
 
@@ -113,7 +112,7 @@ async function withLibrary(size, use) {
  * @param {number} size
  * @param {import('./library/rates.mjs').Rates} imported
  * @param {import('./library/report.mjs').Rows} rows
- * @param {{ few: number, peaks: Map<number, number> }} others
+ * @param {{ few: import('./library/browser.mjs').Bench, peaks: Map<number, number> }} others
  */
 async function measureSize(bench, size, imported, rows, { few, peaks }) {
   const importing = (await bench.peakMemory()) ?? Number.NaN;
@@ -122,9 +121,9 @@ async function measureSize(bench, size, imported, rows, { few, peaks }) {
   progress(`${size} articles: indexing`);
   await bench.call('maintain');
   progress(`${size} articles: popup`);
-  const popup = await measurePopup(bench);
-  rows.popups.push(popupRow(size, popup, few));
-  if (size === sizes.at(-1)) bounds.push(...popupBounds(few, popup));
+  const popups = await measurePopups(few, bench);
+  rows.popups.push(popupRow(size, popups));
+  if (size === sizes.at(-1)) bounds.push(...popupBounds(popups));
   progress(`${size} articles: exporting`);
   const exported = await measureExport(bench, size);
   rows.transfers.push(rateRow(exported, 'export'));
@@ -136,6 +135,9 @@ async function measureSize(bench, size, imported, rows, { few, peaks }) {
   rows.searches.push(...searchRows(size, found));
   bounds.push(...searchBounds(size, found));
   rows.indexes.push(indexRow(size, found.size));
+  const screen = await measureScreen(bench, size);
+  rows.screens.push(...screenRows(size, screen));
+  bounds.push(...screenBounds(size, screen));
   progress(`${size} articles: saving`);
   const saving = await measureSaving(bench);
   rows.savings.push(savingRow(size, saving));
@@ -160,11 +162,6 @@ function memoryBounds(peaks) {
     ],
     ['peak memory at 100,000 under 600 MB', megabytes(most), most < maxMemory],
   ];
-}
-
-/** @param {number} count @param {number} time @param {number} few */
-function popupRow(count, time, few) {
-  return [count.toLocaleString('en'), time.toFixed(0), (time / few).toFixed(2)].join(' | ');
 }
 
 /** @param {string} text */

@@ -10,6 +10,7 @@ import { maintainIndex } from '@/utils/library/search/maintain';
 import { scoreDocument } from '@/utils/library/search/match';
 import { parseQuery } from '@/utils/library/search/query';
 import { searchArticles } from '@/utils/library/search/search';
+import { signText } from '@/utils/library/similar/signature';
 import { putArticle } from '@/utils/library/write';
 import { ZipWriter } from '@/utils/zip/writer';
 import { type GeneratedArticle, generateArticle, type Language, makeLanguage } from './generate';
@@ -149,7 +150,8 @@ export async function measureSaves(
     plain.push(other.stored.summary.id);
   }
   const db = await database();
-  for (const id of plain) await Promise.all([db.delete('articles', id), db.delete('bodies', id)]);
+  for (const id of plain)
+    await Promise.all([db.delete('articles', id), db.delete('bodies', id), db.delete('similar', id)]);
   return times;
 }
 
@@ -158,7 +160,9 @@ async function putWithoutSearch(
   { summary, body }: StoredArticle,
   files: readonly PictureFile[],
 ): Promise<void> {
-  const names = ['articles', 'bodies', 'pictures', 'thumbnails', 'revisions', 'bin', 'saves'] as const;
+  const names = [
+    ...(['articles', 'bodies', 'pictures', 'thumbnails', 'revisions', 'bin', 'saves', 'similar'] as const),
+  ];
   const tx = (await database()).transaction(names, 'readwrite', { durability: 'strict' });
   const { id } = summary;
   await Promise.all([
@@ -170,6 +174,7 @@ async function putWithoutSearch(
     ...files.map((file) => tx.objectStore('pictures').put(file)),
     tx.objectStore('articles').put(summary),
     tx.objectStore('bodies').put({ ...body, hashes: hashesOf(body.pictures) }),
+    tx.objectStore('similar').put(signText(id, body.text)),
     tx.objectStore('saves').delete(id),
     tx.done,
   ]);

@@ -6,6 +6,7 @@ import { megabytes, percent } from './figures.mjs';
 /**
  * @typedef {object} Rows
  * @property {string[]} searches
+ * @property {string[]} screens
  * @property {string[]} indexes
  * @property {string[]} savings
  * @property {string[]} popups
@@ -23,7 +24,8 @@ export function indexRow(count, { index, text, segments }) {
 }
 
 /** @param {string} version of Chromium @param {Rows} rows */
-export function describe(version, { searches, indexes, savings, popups, transfers, memories, zips }) {
+export function describe(version, rows) {
+  const { searches, screens, indexes, savings, popups, transfers, memories, zips } = rows;
   return `# The library at 1,000, 10,000 and 100,000 articles
 
 Written by \`npm run bench:library\`. ${cpus().length} × ${cpus()[0]?.model.trim()}, ${megabytes(totalmem())} of memory,
@@ -39,6 +41,12 @@ Counted: until the total is final. Best: the first 50 by rank. Scan: reading all
 articles | query | hits | first, newest | counted | first, best | scan | counted p95 : scan
 --: | :-- | --: | --: | --: | --: | --: | --:
 ${searches.join('\n')}
+
+From a word written in the library page's field to its first hits painted, the field's pause included; five words a kind.
+
+articles | query | median | slowest
+--: | :-- | --: | --:
+${screens.join('\n')}
 
 ## Index
 
@@ -59,8 +67,10 @@ ${savings.join('\n')}
 
 ## Popup
 
-articles | navigation to list | against 100
---: | --: | --:
+From navigation to a list that is painted, opened in turns with that of a library of 100 articles.
+
+articles | at 100 | here | ratio
+--: | --: | --: | --:
 ${popups.join('\n')}
 
 ## Import and export
