@@ -1,4 +1,4 @@
-import type { ArticleId } from '@/utils/article/types';
+import type { ArticleId, ArticleVersion } from '@/utils/article/types';
 import { toBackground } from '@/utils/messages/rpc';
 
 /** Articles of one message and one transaction: the background answers others between two of them. */
@@ -27,3 +27,8 @@ export async function inBatches<Item>(
 export const moveToBin = (batch: ArticleId[]) => toBackground('removeArticles', batch);
 
 export const takeFromBin = (batch: ArticleId[]) => toBackground('restoreArticles', batch);
+
+/** Puts versions in front again. */
+export async function restoreVersions(batch: readonly ArticleVersion[]): Promise<void> {
+  for (const { id, savedAt } of batch) await toBackground('restoreVersion', id, savedAt);
+}

@@ -4,41 +4,18 @@ import type { ArticleId, FormerMarks, MarkChange } from '@/utils/article/types';
 import { toBackground } from '@/utils/messages/rpc';
 import { recleanArticles } from '../shared/reclean-articles';
 import { recleanSentence } from '../shared/reclean-sentence';
-import { inBatches, moveToBin, takeFromBin } from './batches';
+import { inBatches, moveToBin, restoreVersions, takeFromBin } from './batches';
 import { type TaskControls, usePage } from './page-context';
 
 /** Finds out which articles are meant; part of the task, because 60,000 ids take a moment. */
 export type Resolve = () => Promise<readonly ArticleId[]>;
 
-/** What can be done to many articles at once, each with its progress and, but for cleaning, its way back. */
+/** What can be done to many articles at once, each with its progress and its way back. */
 export function useBulk() {
   const { t } = useLocaleContext();
   const { run, notify } = usePage();
 
-  /** Resolves to how many were done, all or as many as there were before it was cancelled. */
-  const perform = useCallback(
-    <Item>(
-      label: string,
-      resolve: () => Promise<readonly Item[]>,
-      work: (batch: Item[]) => Promise<unknown>,
-    ) =>
-      run(label, async ({ onProgress, signal }: TaskControls) => {
-        const items = await resolve();
-        let done = 0;
-        await inBatches(items, work, {
-          signal,
-          onProgress: (count) => {
-            done = count;
-            onProgress(count, items.length);
-          },
-        }).catch((error: unknown) => {
-          if (!signal.aborted) throw error;
-        });
-        return items.slice(0, done);
-      }),
-    [run],
-  );
-
+  const perform = usePerform();
   const restore = useCallback(
     async (ids: readonly ArticleId[]) => {
       const restored = await perform(t('restoring'), async () => ids, takeFromBin);
@@ -84,10 +61,43 @@ export function useBulk() {
         const ids = await resolve();
         return recleanArticles(ids, { signal, onProgress: (done) => onProgress(done, ids.length) });
       });
-      if (report) notify(recleanSentence(t, report));
+      if (!report) return;
+      const { former } = report;
+      const takeBack = async () => {
+        const undone = await perform(t('undoing'), async () => former, restoreVersions);
+        if (undone) notify(t('undone'));
+      };
+      notify(recleanSentence(t, report), former.length > 0 ? () => void takeBack() : undefined);
     },
-    [run, notify, t],
+    [perform, run, notify, t],
   );
 
   return useMemo(() => ({ remove, restore, mark, reclean }), [remove, restore, mark, reclean]);
+}
+
+/** Work on many, some at a time. Resolves to what was done: all, or what there was before it was cancelled. */
+function usePerform() {
+  const { run } = usePage();
+  return useCallback(
+    <Item>(
+      label: string,
+      resolve: () => Promise<readonly Item[]>,
+      work: (batch: Item[]) => Promise<unknown>,
+    ) =>
+      run(label, async ({ onProgress, signal }: TaskControls) => {
+        const items = await resolve();
+        let done = 0;
+        await inBatches(items, work, {
+          signal,
+          onProgress: (count) => {
+            done = count;
+            onProgress(count, items.length);
+          },
+        }).catch((error: unknown) => {
+          if (!signal.aborted) throw error;
+        });
+        return items.slice(0, done);
+      }),
+    [run],
+  );
 }

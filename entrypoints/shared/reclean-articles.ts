@@ -1,5 +1,5 @@
 import { describeFailure, Failure, isLibraryFailure } from '@/utils/article/failure';
-import type { Article, ArticleId, StoredArticle } from '@/utils/article/types';
+import type { Article, ArticleId, ArticleVersion, StoredArticle } from '@/utils/article/types';
 import { parsePage } from '@/utils/dom/parse';
 import { sanitize } from '@/utils/dom/sanitize';
 import { getStored } from '@/utils/library/read';
@@ -13,6 +13,8 @@ export interface RecleanReport {
   unchanged: number;
   /** Articles kept without what they could be cleaned from, or that the rules of today make nothing of. */
   impossible: number;
+  /** The versions that stood in front before: restoring them takes the cleaning back. */
+  former: ArticleVersion[];
 }
 
 export interface RecleanOptions {
@@ -32,39 +34,47 @@ export async function recleanArticles(
 ): Promise<RecleanReport> {
   // Loaded when used: extraction is as large as the page that offers it.
   const makers = await Promise.all([import('@/utils/extract/extract'), import('@/utils/import/again')]);
-  const report: RecleanReport = { changed: 0, unchanged: 0, impossible: 0 };
+  const report: RecleanReport = { changed: 0, unchanged: 0, impossible: 0, former: [] };
   await underLibraryLock({ signal }, async () => {
     for (const [index, id] of ids.entries()) {
       if (signal.aborted) return;
-      report[await recleanOne(id, makers)] += 1;
+      const { outcome, former } = await recleanOne(id, makers);
+      report[outcome] += 1;
+      if (former !== undefined) report.former.push({ id, savedAt: former });
       onProgress?.(index + 1);
     }
   });
   return report;
 }
 
+interface Recleaned {
+  outcome: 'changed' | 'unchanged' | 'impossible';
+  former?: number | undefined;
+}
+
 type Makers = [typeof import('@/utils/extract/extract'), typeof import('@/utils/import/again')];
 
 /** What fails for one article alone must not keep the others from it; a full or broken library does. */
-async function recleanOne(id: ArticleId, makers: Makers): Promise<keyof RecleanReport> {
+async function recleanOne(id: ArticleId, makers: Makers): Promise<Recleaned> {
   try {
     return await recleanArticle(id, makers);
   } catch (error) {
     const { code } = describeFailure(error);
     if (isLibraryFailure(code)) throw error;
     console.error(`${id} could not be cleaned again`, error);
-    return 'impossible';
+    return { outcome: 'impossible' };
   }
 }
 
-async function recleanArticle(id: ArticleId, makers: Makers): Promise<keyof RecleanReport> {
+async function recleanArticle(id: ArticleId, makers: Makers): Promise<Recleaned> {
   const stored = await getStored(id);
-  if (!stored?.body.snapshot) return 'impossible';
+  if (!stored?.body.snapshot) return { outcome: 'impossible' };
   const article = makeAgain(stored, await decompress(stored.body.snapshot), makers);
-  if (!article) return 'impossible';
+  if (!article) return { outcome: 'impossible' };
   const pictures = article.pictures.map((picture) => ({ ...picture, hash: null, problem: null }));
   const recleaned = await toStored({ ...article, id }, pictures, stored.summary.savedAt, Date.now());
-  return (await putRecleaned(recleaned)) === 'unchanged' ? 'unchanged' : 'changed';
+  const { outcome, former } = await putRecleaned(recleaned);
+  return { outcome: outcome === 'unchanged' ? outcome : 'changed', former };
 }
 
 /** Undefined where today's rules refuse the page: then the copy stays as it is. */

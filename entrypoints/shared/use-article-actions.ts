@@ -94,7 +94,14 @@ export function useArticleActions({ show }: Toasts): ArticleActions {
       reclean: (id) =>
         attempt(async () => {
           show(t('recleaning'));
-          show(recleanSentence(t, await recleanArticles([id], { signal: new AbortController().signal })));
+          const report = await recleanArticles([id], { signal: new AbortController().signal });
+          const [former] = report.former;
+          const takeBack = () =>
+            attempt(async () => {
+              if (former) await toBackground('restoreVersion', id, former.savedAt);
+              show(t('undone'));
+            });
+          show(recleanSentence(t, report), former && (() => void takeBack()));
         }),
     };
   }, [attempt, show, t]);

@@ -25,6 +25,13 @@ test('clean again makes what poorer rules left into the text of today, and keeps
   await library.getByText('1 篇有变化').waitFor();
   expect(await library.evaluate(readLibrary, undefined)).toEqual({ html: clean, earlier: [poor] });
 
+  await library.getByTestId('undo').click();
+  await library.getByText('已撤销').waitFor();
+  expect(await library.evaluate(readLibrary, undefined)).toEqual({ html: poor, earlier: [clean] });
+  await cleanAgain(library);
+  await library.getByText('1 篇有变化').waitFor();
+  expect(await library.evaluate(readLibrary, undefined)).toEqual({ html: clean, earlier: [poor] });
+
   await cleanAgain(library);
   await library.getByText('1 篇照旧').waitFor();
   expect(await library.evaluate(readLibrary, undefined)).toEqual({ html: clean, earlier: [poor] });

@@ -1,9 +1,21 @@
 import type { Page } from 'playwright-core';
+import type { browser as extensionApi } from 'wxt/browser';
 import type { AttachedPage } from '../tools/browser/attached-page';
-import { type Chromium, clickToolbarButton, openExtensionPage, openPage } from '../tools/browser/chromium';
+import {
+  type Chromium,
+  clickToolbarButton,
+  inWorker,
+  openExtensionPage,
+  openPage,
+  stopWorker,
+} from '../tools/browser/chromium';
 import { saveByPopup } from '../tools/browser/reading';
 import { demoFixtures, readFixture } from '../tools/server/fixtures';
+import { makePost } from '../unit/support/make-post';
 import { expect, test } from './support/test';
+
+/** What the functions that run in the service worker call it. */
+declare const chrome: typeof extensionApi;
 
 /** Saves pages and gives back the tab of the last. */
 async function saveAll(browser: Chromium, urls: readonly string[]): Promise<Page> {
@@ -107,4 +119,92 @@ test('all that a search finds is tagged, which is undone; the address keeps the 
   await library.locator(field).fill('记 没有这样的词');
   await library.getByTestId('leave-out').last().click();
   await eventually(() => library.locator('.row:has(mark)').count()).toBe(3);
+});
+
+/** What Chromium gives to extensions for their own tests: calls the listeners as the address bar does. */
+interface Dispatched {
+  dispatch(...args: unknown[]): void;
+}
+
+test('the address bar suggests hits with their words marked, and opens them', async ({ browser }) => {
+  await saveAll(browser, [readFixture('zaobao', 'demo').url]);
+  const ask = (typed: string) =>
+    inWorker(
+      browser,
+      (words) =>
+        new Promise<{ content: string; description: string }[]>((resolve) => {
+          const changed = chrome.omnibox.onInputChanged as unknown as Dispatched;
+          changed.dispatch(words, resolve);
+        }),
+      typed,
+    );
+  const enter = async (content: string) => {
+    const opened = browser.context.waitForEvent('page');
+    await inWorker(
+      browser,
+      (entered) =>
+        (chrome.omnibox.onInputEntered as unknown as Dispatched).dispatch(entered, 'newForegroundTab'),
+      content,
+    );
+    return opened;
+  };
+  const [first] = await ask('专业调查');
+  expect(first?.description).toContain('不能取代<match>专业调查</match>');
+  // The browser itself takes it: it refuses XML that is not well-formed.
+  expect(
+    await inWorker(
+      browser,
+      (description) => chrome.omnibox.setDefaultSuggestion({ description }).then(() => 'taken', String),
+      first?.description ?? '',
+    ),
+  ).toBe('taken');
+  const reader = await enter(first?.content ?? '');
+  await reader.getByTestId('hit-bar').waitFor();
+  const library = await enter('专业调查');
+  await library.locator('.row:has(mark)').waitFor();
+  expect(await library.locator(field).inputValue()).toBe('专业调查');
+});
+
+test('articles whose index was cut short are found, indexed at the next start, and checked', async ({
+  browser,
+}) => {
+  const importing = await openExtensionPage(browser, 'options.html#import');
+  await importing.getByTestId('import-file').setInputFiles(
+    Array.from({ length: 40 }, (_, n) => ({
+      name: `2024-01-02-${n}.md`,
+      mimeType: 'text/markdown',
+      buffer: Buffer.from(
+        makePost({ from: `https://www.zaobao.com/realtime/china/story20240102-14600${10 + n}` }),
+      ),
+    })),
+  );
+  await importing.getByTestId('import-report').waitFor();
+  // The page goes before it has come to the index.
+  await importing.close();
+  await stopWorker(browser);
+  const page = await openPage(browser, 'about:blank');
+  const popup = await clickToolbarButton(browser, page);
+  await popup.fill(field, '恢复通航');
+  await popup.waitForText('找到 40 篇');
+  const countSegments = () =>
+    popup.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          indexedDB.open('library').onsuccess = ({ target }) => {
+            const db = (target as IDBOpenDBRequest).result;
+            db.transaction('searchSegments').objectStore('searchSegments').count().onsuccess = (event) => {
+              db.close();
+              resolve((event.target as IDBRequest<number>).result);
+            };
+          };
+        }),
+    );
+  await eventually(countSegments).toBe(1);
+  expect(await popup.text('.pane-count')).toBe('找到 40 篇');
+
+  const settings = await openExtensionPage(browser, 'options.html#settings');
+  await settings.getByTestId('index-check').click();
+  await settings.getByText('索引完好，40 篇都能搜到').waitFor();
+  await settings.getByTestId('index-rebuild').click();
+  await settings.getByText('索引已重建').waitFor();
 });

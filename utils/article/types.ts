@@ -195,6 +195,13 @@ export interface FormerMarks {
   tags?: readonly string[];
 }
 
+/** One of the versions of an article that the library keeps. */
+export interface ArticleVersion {
+  id: ArticleId;
+  /** Epoch ms. */
+  savedAt: number;
+}
+
 export interface ReadingPosition {
   /** Counted as `utils/dom/paragraphs.ts` does. */
   paragraph: number;

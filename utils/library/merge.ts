@@ -71,7 +71,11 @@ export function recleanArticle(current: StoredArticle, recleaned: StoredArticle)
   };
   const body = { ...fillPictures(recleaned.body, current.body), ...keepOrigin(recleaned.body, current.body) };
   const stored = { ...recleaned, summary, body };
-  const revisions = sameText ? current.revisions : joinRevisions(current.revisions, [toRevision(current)]);
+  // What cleaning was taken back from comes to the front again, and is no earlier version any more.
+  const earlier = current.revisions.filter(
+    ({ html, contentHash }) => html !== body.html || contentHash !== summary.contentHash,
+  );
+  const revisions = sameText ? current.revisions : joinRevisions(earlier, [toRevision(current)]);
   const front = withRevisions(stored, revisions);
   return sameText && sameFacts(current.summary, front.summary)
     ? { outcome: 'unchanged', stored: current }

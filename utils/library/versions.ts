@@ -18,8 +18,7 @@ export async function restoreVersion(id: ArticleId, savedAt: number): Promise<nu
     const next = putInFront(stored, wanted);
     await tx.objectStore('revisions').delete([id, savedAt]);
     await writeStored(tx, next, stored);
-    const kept = next.revisions.find((revision) => isFront(revision, stored));
-    return kept?.savedAt ?? stored.summary.savedAt;
+    return findFormer(next, stored) ?? stored.summary.savedAt;
   });
   announceChange({ kind: 'article', id });
   return former;
@@ -48,6 +47,12 @@ export function putInFront(stored: StoredArticle, wanted: Revision): StoredArtic
   return withRevisions({ summary, body, revisions: [] }, joinRevisions(others, [toRevision(stored)]));
 }
 
-function isFront({ contentHash, html }: Revision, { summary, body }: StoredArticle): boolean {
-  return contentHash === summary.contentHash && html === body.html;
+/** When the revision was saved that holds what stood in front of the same article before; undefined without one. */
+export function findFormer(
+  { body: front, revisions }: StoredArticle,
+  { summary, body }: StoredArticle,
+): number | undefined {
+  if (front.html === body.html) return undefined;
+  return revisions.find(({ contentHash, html }) => contentHash === summary.contentHash && html === body.html)
+    ?.savedAt;
 }

@@ -6,6 +6,7 @@ import { hashesOf } from './records';
 import type { Incoming, PendingSave, UnfinishedImport, WriteTransaction } from './schema';
 import { forgetText } from './search/numbers';
 import { readStored, revisionsOf, transact, writeStored } from './transaction';
+import { findFormer } from './versions';
 
 /**
  * Puts an article with its pictures into the library in one transaction, joined with the copy that is there.
@@ -54,19 +55,28 @@ async function putIncoming(tx: WriteTransaction, incoming: Incoming): Promise<Me
 
 /**
  * Puts the text that newer rules made of an article's own snapshot in front; the earlier one becomes a revision.
- * Resolves to whether anything changed. Throws `Failure('not-found')` when the article is gone.
+ * `former`: when the revision was saved that holds it; undefined where only facts changed, or nothing.
+ * Throws `Failure('not-found')` when the article is gone.
  */
-export async function putRecleaned(recleaned: StoredArticle): Promise<Merge['outcome']> {
+export async function putRecleaned(
+  recleaned: StoredArticle,
+): Promise<{ outcome: Merge['outcome']; former: number | undefined }> {
   const { id } = recleaned.summary;
-  const outcome = await transact(async (tx) => {
+  const result = await transact(async (tx) => {
     const current = await readStored(tx, id);
     if (!current) throw new Failure('not-found');
-    const merge = recleanArticle(current, recleaned);
-    if (merge.outcome !== 'unchanged') await writeStored(tx, merge.stored, current);
-    return merge.outcome;
+    const { outcome, stored } = recleanArticle(current, recleaned);
+    if (outcome !== 'unchanged') {
+      const gone = current.revisions.filter(({ savedAt }) =>
+        stored.revisions.every((revision) => revision.savedAt !== savedAt),
+      );
+      await Promise.all(gone.map(({ savedAt }) => tx.objectStore('revisions').delete([id, savedAt])));
+      await writeStored(tx, stored, current);
+    }
+    return { outcome, former: stored === current ? undefined : findFormer(stored, current) };
   });
-  if (outcome !== 'unchanged') announceChange({ kind: 'article', id });
-  return outcome;
+  if (result.outcome !== 'unchanged') announceChange({ kind: 'article', id });
+  return result;
 }
 
 /** Notes a save under way, so that it is finished even if the background is stopped. */
