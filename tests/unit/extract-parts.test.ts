@@ -113,6 +113,18 @@ describe('cleanFragment', () => {
     );
   });
 
+  test('takes a figure for a picture only where it is one', () => {
+    const { html, text } = clean(
+      '<figure class="table"><table><tr><td>甲</td><td>乙</td></tr></table><figcaption>票数</figcaption></figure>' +
+        '<figure><figcaption>没有收到的图片。</figcaption></figure><figure>没有关上。<p>第二段。</p></figure>',
+    );
+    expect(html).toBe(
+      '<table><tbody><tr><td>甲</td><td>乙</td></tr></tbody></table><p>票数</p>' +
+        '<figure><figcaption>没有收到的图片。</figcaption></figure><p>没有关上。</p><p>第二段。</p>',
+    );
+    expect(text).toBe('甲\t乙\n票数\n没有关上。\n第二段。');
+  });
+
   test('keeps tables, lists, quotations, tweets and recordings', () => {
     const { html } = clean(
       '<h5>小标题</h5><ol start="3"><li><p>三</p></li></ol><blockquote class="twitter-tweet"><p>原话</p>' +

@@ -34,11 +34,23 @@ const plainAttributes = [
   ...['colspan', 'rowspan', 'scope', 'start', 'reversed', 'value'],
 ];
 
+/** What alone may have an address. */
+const owners: Readonly<Record<string, string>> = { src: 'img', href: 'a' };
+let isBound = false;
+
 /**
  * Sanitises HTML with DOMPurify, which binds to the window it is loaded in; Node tests give it one of jsdom.
  * Keeps http and https addresses, and data: addresses of pictures alone.
  */
 export function sanitize(html: string): CleanHtml {
+  if (!isBound) {
+    // An address on another element leads nowhere now, and must not where somebody else reads the copy.
+    DOMPurify.addHook('uponSanitizeAttribute', (element, attribute) => {
+      const owner = owners[attribute.attrName];
+      if (owner && element.localName !== owner) attribute.keepAttr = false;
+    });
+    isBound = true;
+  }
   const clean = DOMPurify.sanitize(html, {
     ALLOWED_TAGS: elements,
     ALLOWED_ATTR: ['href', 'src', ...plainAttributes],

@@ -23,6 +23,14 @@ export function arrangeBlocks(content: Element): Element {
   return flow.finish();
 }
 
+/** A figure around a table or a whole text, such as one that was never closed, is no picture with a caption. */
+function holdsText(figure: Element): boolean {
+  if (figure.hasAttribute('data-framed')) return false;
+  const captions = [...figure.querySelectorAll('figcaption')].map((caption) => caption.textContent ?? '');
+  const bare = (text: string) => text.replace(/\s+/g, '').length;
+  return bare(figure.textContent ?? '') > bare(captions.join(''));
+}
+
 /** Text being written: finished blocks, and the paragraph that is open with the marks open in it. */
 class Flow {
   readonly #owner: Document;
@@ -52,13 +60,13 @@ class Flow {
     const name = element.localName;
     if (name === 'br') this.#breaks += 1;
     else if (name === 'hr') this.#endParagraph();
-    else if (name === 'figure') this.#block(element);
+    else if (name === 'figure' && !holdsText(element)) this.#block(element);
     else if (/^h[1-6]$/.test(name)) this.#heading(element);
     else if (name === 'pre') this.#block(this.#copyText(element));
     else if (name === 'ul' || name === 'ol') this.#block(this.#copyList(element));
     else if (name === 'table') this.#table(element, around);
     else if (name === 'blockquote') this.#block(rename(arrangeBlocks(element), 'blockquote'));
-    else if (containers.has(name)) {
+    else if (name === 'figure' || containers.has(name)) {
       this.#endParagraph();
       this.walk(element, around);
       this.#endParagraph();

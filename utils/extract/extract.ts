@@ -55,6 +55,9 @@ export function extract(page: Document, url: string, sanitize: Sanitize): Articl
     : takeByReadability(copy, facts, { base, site });
   const canonical = canonicalOf(page, url, site, location?.identity);
   const identity = location?.identity ?? `url:${canonical}`;
+  const parts = describe(body, sanitize);
+  // Captions alone, of pictures that are not there.
+  if (!parts.text && parts.pictures.length === 0) throw new Failure(site ? 'no-text' : 'not-an-article');
   return {
     id: identity as ArticleId,
     url: canonical,
@@ -66,7 +69,7 @@ export function extract(page: Document, url: string, sanitize: Sanitize): Articl
     // A page may hold the whole text in its data although it shows a part.
     partial: prompt && body.method !== 'embedded-data' ? 'paywall' : null,
     post: null,
-    ...describe(body, sanitize),
+    ...parts,
   };
 }
 
