@@ -44,3 +44,17 @@ export async function chooseMenu(browser: Chromium, page: Page): Promise<void> {
 export function ask(page: Page, method: string, ...args: unknown[]): Promise<unknown> {
   return page.evaluate((call) => chrome.runtime.sendMessage(call), { method, args });
 }
+
+/** Minutes between two looks of the background whether a backup is due; undefined where it does not look. */
+export function backupPeriod(browser: Chromium): Promise<number | undefined> {
+  return inWorker(browser, async () => (await chrome.alarms.get('backup'))?.periodInMinutes, undefined);
+}
+
+/** What the alarm does that comes once an hour. */
+export async function ringBackupAlarm(browser: Chromium): Promise<void> {
+  const ring = () => {
+    const { onAlarm } = chrome.alarms as unknown as { onAlarm: { dispatch(...args: unknown[]): void } };
+    onAlarm.dispatch({ name: 'backup', scheduledTime: Date.now() });
+  };
+  await inWorker(browser, ring, undefined);
+}

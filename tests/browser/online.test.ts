@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core';
+import { type Chromium, clickToolbarButton, openExtensionPage, openPage } from '../tools/browser/chromium';
+import { saveByPopup } from '../tools/browser/reading';
+import type { DemoServer } from '../tools/server/demo-server';
+import { readFixture } from '../tools/server/fixtures';
+import { expect, test } from './support/test';
+
+const zaobao = readFixture('zaobao', 'demo');
+const rfa = readFixture('rfa', 'demo');
+const wenxuecity = readFixture('wenxuecity', 'demo');
+const elsewhere = readFixture('other', 'report');
+
+/** Nothing here is to fail because a machine is busy. */
+const slow = { timeout: 40_000 };
+
+/** Another article of a site: the same page under another address. */
+function another({ url, html }: { url: string; html: string }, part: string, instead: string) {
+  const address = url.replace(part, instead);
+  return { url: address, html: html.replaceAll(part, instead) };
+}
+
+/** By what the site answers later. */
+const pages = {
+  stalled: wenxuecity,
+  unchanged: zaobao,
+  changed: another(zaobao, '3915527', '3915528'),
+  missing: another(zaobao, '3915527', '3915529'),
+  deleted: another(zaobao, '3915527', '3915530'),
+  home: rfa,
+  wall: another(rfa, 'school-radio-station', 'school-radio-again'),
+  foreign: elsewhere,
+};
+
+const login = `<!doctype html><title>登录</title><form><p>请登录后继续阅读。</p><input type="password"></form>`;
+
+/** What became of the pages since they were saved. */
+function change(server: DemoServer): void {
+  const { changed, missing, deleted, home, wall, stalled } = pages;
+  server.setPage(changed.url, changed.html.replace('站了四十多人', '站了五十多人'));
+  server.setAnswer(missing.url, { status: 404, body: '<h1>404</h1>' });
+  server.setAnswer(deleted.url, { status: 410, body: '<h1>410</h1>' });
+  server.setAnswer(home.url, { status: 302, headers: { location: 'https://www.rfa.org/' } });
+  server.setAnswer('https://www.rfa.org/', { body: '<!doctype html><title>RFA</title><h1>RFA</h1>' });
+  server.setPage(wall.url, login);
+  server.setAnswer(stalled.url, { until: new Promise(() => {}) });
+}
+
+async function saveAll(browser: Chromium, server: DemoServer): Promise<void> {
+  // Asked last is what was saved first.
+  for (const { url, html } of Object.values(pages)) {
+    server.setPage(url, html);
+    const page = await openPage(browser, url);
+    await saveByPopup(await clickToolbarButton(browser, page));
+    await page.close();
+  }
+}
+
+/** Names of the articles that a search finds, once they are as many as expected. */
+async function expectFound(library: Page, search: string, count: number): Promise<string[]> {
+  await library.getByTestId('search').fill(search);
+  const ids = () =>
+    library
+      .getByTestId('article-row')
+      .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.id));
+  await expect.poll(async () => (await ids()).length, { message: search, ...slow }).toBe(count);
+  return (await ids()).flatMap((id) => id ?? []);
+}
+
+test('sites are asked whether articles are still there, and each answer is told apart and kept', async ({
+  browser,
+  server,
+}) => {
+  await saveAll(browser, server);
+  change(server);
+  const library = await openExtensionPage(browser, 'options.html');
+  const before = server.requests.length;
+  await library.getByTestId('select-all').click();
+  await library.getByTestId('more-actions').click();
+  await library.getByTestId('check-online').click();
+  await expect
+    .poll(() => server.requests.slice(before).some(({ url }) => url === pages.stalled.url), {
+      timeout: 40_000,
+    })
+    .toBe(true);
+  await library.getByTestId('cancel-task').click();
+  const toast = library.locator('.toast');
+  await expect.poll(() => toast.textContent(), slow).toContain('已经没有了 2 篇、转到了别的页面 1 篇');
+  expect(await toast.textContent()).toContain('news.example.org');
+
+  const asked = server.requests.slice(before);
+  expect(asked.every(({ headers }) => headers.cookie === undefined)).toBe(true);
+  expect(
+    asked.filter(({ url }) => url.includes('news.example.org')),
+    'a host that was not allowed',
+  ).toEqual([]);
+  await expectFound(library, 'online:gone', 2);
+  expect(await expectFound(library, 'online:changed', 1)).toEqual(['zaobao:3915528']);
+  expect(await expectFound(library, 'online:unchanged', 1)).toEqual(['zaobao:3915527']);
+  await expectFound(library, 'online:moved', 1);
+  await expectFound(library, 'online:wall', 1);
+  await expectFound(library, 'online:asked', 6);
+  await expectFound(library, '-online:asked', 2);
+
+  const reader = await openExtensionPage(browser, 'reader.html?id=zaobao:3915529');
+  await reader.getByTestId('about-copy').locator('summary').click();
+  await expect.poll(() => reader.getByTestId('about-copy').textContent(), slow).toContain('404');
+}, 240_000);
