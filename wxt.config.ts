@@ -83,10 +83,11 @@ export default defineConfig({
       browser_specific_settings: {
         gecko: {
           id: 'jianbao@jianbao.example',
-          strict_min_version: '128.0',
+          // The first that paints highlights; on Android, the first that knows `data_collection_permissions` too.
+          strict_min_version: '140.0',
           data_collection_permissions: { required: ['none'] },
         },
-        gecko_android: { strict_min_version: '128.0' },
+        gecko_android: { strict_min_version: '142.0' },
       },
     }),
   }),

@@ -14,12 +14,21 @@ interface ArticleBodyProps {
   language: string;
   /** What is known of each picture, by its address in `content`. An address that is absent is still being read. */
   pictures: ReadonlyMap<string, ShownPicture>;
+  /** Stored words of pictures as they are to be shown, where that is not as they are stored. */
+  say?: ((words: string) => string) | undefined;
   onRetryPicture?: ((url: string, problem: PictureProblem | null) => void) | undefined;
   bodyRef?: Ref<HTMLDivElement>;
 }
 
 /** The text of an article with its own pictures. What is shown is a copy: `content` stays as it is. */
-export function ArticleBody({ content, language, pictures, onRetryPicture, bodyRef }: ArticleBodyProps) {
+export function ArticleBody({
+  content,
+  language,
+  pictures,
+  say = asItIs,
+  onRetryPicture,
+  bodyRef,
+}: ArticleBodyProps) {
   const { t } = useLocaleContext();
   const root = useRef<HTMLDivElement>(null);
   const slots = useRef<readonly PictureSlot[]>([]);
@@ -30,9 +39,10 @@ export function ArticleBody({ content, language, pictures, onRetryPicture, bodyR
     return () => slots.current.forEach(clearSlot);
   }, [content]);
   useLayoutEffect(() => {
-    for (const slot of slots.current) fillSlot(slot, pictures.get(slot.url), { t, onRetry: onRetryPicture });
-    if (root.current) namePictures(root.current, t);
-  }, [content, pictures, t, onRetryPicture]);
+    const retry = { t, say, onRetry: onRetryPicture };
+    for (const slot of slots.current) fillSlot(slot, pictures.get(slot.url), retry);
+    if (root.current) namePictures(root.current, t, say);
+  }, [content, pictures, t, say, onRetryPicture]);
   useBands(root, content);
   const [viewed, setViewed] = useState<{ pictures: ViewedPicture[]; at: number }>();
   const enlarge = ({ target }: Event) => {
@@ -58,6 +68,8 @@ export function ArticleBody({ content, language, pictures, onRetryPicture, bodyR
     </>
   );
 }
+
+const asItIs = (words: string) => words;
 
 /** Readies a copy while it still belongs to a document that loads nothing. */
 function buildBody(content: HTMLElement): { body: HTMLElement; found: PictureSlot[] } {

@@ -16,6 +16,8 @@ interface ArticleViewProps {
   /** As `ArticleBody` takes it. */
   content: HTMLElement;
   pictures: ReadonlyMap<string, ShownPicture>;
+  /** As `ArticleBody` takes it. */
+  say?: (words: string) => string;
   onRetryPicture?: (url: string, problem: PictureProblem | null) => void;
   /** Takes the focus when the article opens. */
   titleRef?: Ref<HTMLHeadingElement>;
@@ -31,6 +33,7 @@ export function ArticleView({
   minutes,
   content,
   pictures,
+  say,
   onRetryPicture,
   titleRef,
   bodyRef,
@@ -55,6 +58,7 @@ export function ArticleView({
         content={content}
         language={language}
         pictures={pictures}
+        say={say}
         onRetryPicture={onRetryPicture}
         bodyRef={bodyRef ?? null}
       />

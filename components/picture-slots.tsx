@@ -58,9 +58,11 @@ export function fillSlot(slot: PictureSlot, picture: ShownPicture | undefined, r
   else showPicture(slot, picture);
 }
 
-/** What a slot needs to offer the picture's download again. */
+/** What a slot needs to speak to the reader and to offer the picture's download again. */
 export interface Retry {
   t: Translate;
+  /** Stored words as they are to be shown. */
+  say(words: string): string;
   onRetry?: ((url: string, problem: PictureProblem | null) => void) | undefined;
 }
 
@@ -77,16 +79,17 @@ function showPicture(slot: PictureSlot, picture: ReadyPicture | undefined) {
   image.src = picture.src;
 }
 
-function showMissing(slot: PictureSlot, picture: MissingPictureFacts, { t, onRetry }: Retry): void {
+function showMissing(slot: PictureSlot, picture: MissingPictureFacts, { t, say, onRetry }: Retry): void {
   const { url, holder } = slot;
   const figure = holder.closest('figure') ?? slot.substitute?.closest('figure:not(.missing-picture)');
   slot.substitute ??= makeSubstitute(holder, Boolean(figure));
+  const words = picture.caption || slot.image.dataset.alt;
   const captioned = figure?.querySelector('figcaption')?.textContent?.trim();
   render(
     <MissingPicture
       url={url}
       problem={picture.problem}
-      caption={captioned ? null : picture.caption || slot.image.alt || null}
+      caption={words && !captioned ? say(words) : null}
       t={t}
       onRetry={onRetry && (() => onRetry(url, picture.problem))}
     />,

@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/EmptyState';
 import { useLocaleContext } from '@/components/locale-context';
 import { NeighbourLinks } from '@/components/NeighbourLinks';
 import { Notice } from '@/components/Notice';
+import { wordsOfPictures } from '@/components/picture-buttons';
 import { type ProgressHandle, ReadingProgress } from '@/components/ReadingProgress';
 import type { Script } from '@/utils/article/script';
 import { readingMinutes } from '@/utils/article/text';
@@ -58,13 +59,14 @@ export function ArticleScreen({ state, wayOut, ...open }: ArticleScreenProps) {
       return <p class="visually-hidden">{t('loading')}</p>;
     case 'gone':
       return (
-        <EmptyState title={t('articleGone')} hint={t('articleGoneHint')}>
+        <EmptyState level={1} title={t('articleGone')} hint={t('articleGoneHint')}>
           {wayOut}
         </EmptyState>
       );
     case 'failed':
       return (
         <EmptyState
+          level={1}
           icon="alert"
           title={t(`failure.${state.failure.code}`, { detail: state.failure.detail ?? '' })}
         >
@@ -100,7 +102,8 @@ function OpenScreen(props: OpenScreenProps) {
   const { summary, content, pictures } = article;
   useEffect(() => title.current?.focus({ preventScroll: true }), []);
   const text = useArticleText(body, content);
-  const conversion = useConversion(summary, text, useScript(summary).choice);
+  const beside = useMemo(() => wordsOfPictures(content, pictures), [content, pictures]);
+  const conversion = useConversion(summary, text, useScript(summary).choice, beside);
   const highlights = useHighlights(summary.id, text, article.highlights);
   const wanted = useMemo(() => highlightInAddress(location.search), []);
   const showSpan = useShownSpan(scroller, text, highlights.placed, wanted);
@@ -123,6 +126,7 @@ function OpenScreen(props: OpenScreenProps) {
         minutes={readingMinutes(summary.length, rate)}
         content={content}
         pictures={pictures}
+        say={conversion.say}
         {...(!earlier && {
           onRetryPicture: (url, problem) => void actions.retryPicture(summary.id, url, problem),
         })}

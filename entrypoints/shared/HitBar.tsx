@@ -107,16 +107,10 @@ function useHits({ search, body, content, scroller, onClear }: HitBarProps) {
   return { hits, clear, go: (step: number) => select(at.current + step, true) };
 }
 
-/** Calls `mark` after the text has changed, such as to the other script; what it changes itself is not told to it. */
+/** Calls `mark` after title, credits or text have changed, such as to the other script. Marks change nothing themselves. */
 function follow(root: Element, mark: () => void): () => void {
-  const body = root.querySelector('.article-body');
-  const options = { childList: true, characterData: true, subtree: true };
-  const observer = new MutationObserver(() => {
-    observer.disconnect();
-    mark();
-    if (body) observer.observe(body, options);
-  });
-  if (body) observer.observe(body, options);
+  const observer = new MutationObserver(mark);
+  observer.observe(root, { childList: true, characterData: true, subtree: true });
   return () => observer.disconnect();
 }
 

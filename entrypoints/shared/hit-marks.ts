@@ -22,9 +22,7 @@ const CURRENT = 'search-hit-current';
 
 /** Marks all words of `query` in these elements, in their order. */
 export function markHits(roots: readonly Element[], query: Pick<Query, 'words'>): HitMarks {
-  const hits = roots.flatMap((root) => findHits(root, query));
-  // Firefox has no highlights before version 140.
-  return typeof CSS !== 'undefined' && 'highlights' in CSS ? highlight(hits) : wrap(hits);
+  return highlight(roots.flatMap((root) => findHits(root, query)));
 }
 
 interface FoundHit {
@@ -92,40 +90,6 @@ function highlight(hits: readonly FoundHit[]): HitMarks {
     clear: () => {
       CSS.highlights.delete(ALL);
       CSS.highlights.delete(CURRENT);
-    },
-  };
-}
-
-/** The same by elements around the words, in the shown copy alone. */
-function wrap(hits: readonly FoundHit[]): HitMarks {
-  // From the end, so that the places of those before stay what they are.
-  const marks = [...hits].reverse().map(({ ranges }) =>
-    [...ranges].reverse().map((range) => {
-      const mark = document.createElement('mark');
-      mark.className = ALL;
-      range.surroundContents(mark);
-      return mark;
-    }),
-  );
-  marks.reverse();
-  return {
-    count: hits.length,
-    select: (index) => {
-      for (const mark of marks.flat()) mark.classList.remove(CURRENT);
-      const own = marks[index];
-      const first = own?.[own.length - 1];
-      if (!own || !first) return undefined;
-      for (const mark of own) mark.classList.add(CURRENT);
-      const range = document.createRange();
-      range.selectNodeContents(first);
-      return { context: hits[index]?.context ?? '', range };
-    },
-    clear: () => {
-      for (const mark of marks.flat()) {
-        const parent = mark.parentNode;
-        mark.replaceWith(...mark.childNodes);
-        parent?.normalize();
-      }
     },
   };
 }

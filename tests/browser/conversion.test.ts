@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { openExtensionPage } from '../tools/browser/chromium';
-import { longPost, openInReader, storedTexts } from './support/long-article';
+import { generatedPost, importPosts, longPost, openInReader, storedTexts } from './support/long-article';
 import { expect, test } from './support/test';
 
 const hash = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
@@ -47,17 +47,50 @@ test('a long article reads in other scripts, and what is stored stays as it is',
 });
 
 test('an article keeps its own script, and the default serves the others', async ({ browser }) => {
-  const post = longPost();
-  const reader = await openInReader(browser, post);
+  const library = await importPosts(browser, [longPost(), generatedPost(3)]);
+  const [first = '', second = ''] = (await storedTexts(library)).map(
+    ({ id }) => `reader.html?id=${encodeURIComponent(id)}`,
+  );
+  const language = async (page: Page) => (await shown(page)).languages[0];
+  const reader = await openExtensionPage(browser, first);
   await choose(reader, 'zh-Hant-HK');
-  await expect.poll(async () => (await shown(reader)).languages[0], { timeout: 20_000 }).toBe('zh-Hant-HK');
+  await expect.poll(() => language(reader), { timeout: 20_000 }).toBe('zh-Hant-HK');
+  // Chosen for this article alone.
+  const other = await openExtensionPage(browser, second);
+  await other.getByTestId('article').waitFor();
+  expect(await language(other)).toBe('zh-Hans');
   await reader.getByTestId('script').click();
   await reader.getByTestId('script-default').click();
-  const again = await openExtensionPage(
-    browser,
-    new URL(reader.url()).pathname.slice(1) + new URL(reader.url()).search,
-  );
-  await expect.poll(async () => (await shown(again)).languages[0], { timeout: 20_000 }).toBe('zh-Hant-HK');
+  await expect.poll(() => language(other), { timeout: 20_000 }).toBe('zh-Hant-HK');
+  const again = await openExtensionPage(browser, first);
+  await again.getByTestId('article').waitFor();
+  await expect.poll(() => language(again), { timeout: 20_000 }).toBe('zh-Hant-HK');
   const settings = await openExtensionPage(browser, 'options.html#settings');
-  expect(await settings.getByTestId('default-script').inputValue()).toBe('zh-Hant-HK');
+  const chosen = settings.getByTestId('default-script');
+  await expect.poll(() => chosen.inputValue()).toBe('zh-Hant-HK'); // once the setting was read
+});
+
+/** The words a search's marks stand on, those of the title first. */
+const marked = (page: Page) =>
+  page.evaluate(() => [...(CSS.highlights.get('search-hit') ?? [])].map((range) => String(range)));
+
+test("a picture's words and a search's marks follow the script", async ({ browser }) => {
+  const picture = '<p><img src="https://www.zaobao.com.sg/gone.jpg" alt="皇后的头发"></p>';
+  const library = await importPosts(browser, [generatedPost(3).replace('<div>', `<div>${picture}`)]);
+  const [stored] = await storedTexts(library);
+  const address = `reader.html?id=${encodeURIComponent(stored?.id ?? '')}&search=${encodeURIComponent('头发')}`;
+  const reader = await openExtensionPage(browser, address);
+  const missing = reader.locator('.missing-caption');
+  const title = reader.locator('h1');
+  await expect.poll(() => marked(reader)).toEqual(Array(7).fill('头发'));
+  expect(await missing.textContent()).toBe('皇后的头发');
+
+  await choose(reader, 'zh-Hant');
+  await expect.poll(() => title.textContent(), { timeout: 20_000 }).toContain('頭髮與皇后');
+  await expect.poll(() => marked(reader)).toEqual(Array(7).fill('頭髮'));
+  expect(await missing.textContent()).toBe('皇后的頭髮');
+
+  await choose(reader, 'original');
+  await expect.poll(() => marked(reader)).toEqual(Array(7).fill('头发'));
+  expect(await missing.textContent()).toBe('皇后的头发');
 });

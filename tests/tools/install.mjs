@@ -23,7 +23,7 @@ const needs = {
   firefox: {
     packages: ['firefox-esr', 'firefox-esr-l10n-zh-cn'],
     find: findFirefox,
-    otherwise: 'Firefox 128 or newer (https://www.mozilla.org/firefox/), or set FIREFOX_PATH',
+    otherwise: 'Firefox 140 or newer (https://www.mozilla.org/firefox/), or set FIREFOX_PATH',
   },
   unzip: { packages: ['unzip'], find: () => findProgram('unzip'), otherwise: 'unzip' },
   // Tests that build a blog of exported posts; they are skipped, and say so, without it.

@@ -12,9 +12,6 @@ const linter = 'web-ext@10.7.0';
 const explained = {
   UNSAFE_VAR_ASSIGNMENT:
     'innerHTML in Preact (its dangerouslySetInnerHTML, which we never use), in DOMPurify and Readability (which set it in documents that are not shown), and once in utils/dom/parse.ts, in an element outside every tree; the import() is that of zip.js, for codecs of another make, of which we name none',
-  KEY_FIREFOX_UNSUPPORTED_BY_MIN_VERSION:
-    'data_collection_permissions is newer than the oldest Firefox we allow; older ones pass over it',
-  KEY_FIREFOX_ANDROID_UNSUPPORTED_BY_MIN_VERSION: 'the same on Android',
 };
 
 const { stdout, status, error } = spawnSync(

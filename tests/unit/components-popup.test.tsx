@@ -43,6 +43,7 @@ for (const name of ['IntersectionObserver', 'ResizeObserver']) {
     },
   );
 }
+vi.stubGlobal('CSS', { highlights: new Map() });
 
 const story = 'https://www.zaobao.com.sg/realtime/china/story20261120-7654321';
 const id = 'zaobao:7654321' as ArticleId;

@@ -121,6 +121,27 @@ describe('ArticleBody', () => {
     expect(find('figure > .missing-picture').localName).toBe('div');
   });
 
+  test('what is said of pictures is shown in the chosen script, and as it was stored again', () => {
+    const pictures = new Map<string, ShownPicture>([
+      ['https://a.example/1.jpg', ready],
+      ['https://b.example/2.jpg', missing],
+    ]);
+    const draw = (say?: (words: string) => string) =>
+      show(<ArticleBody content={content} language="zh-Hans" pictures={pictures} say={say} />);
+    const words = () => [
+      find('figure img').getAttribute('alt'),
+      find('.picture-button').getAttribute('aria-label'),
+      find('.missing-caption').textContent,
+    ];
+    draw();
+    const stored = words();
+    expect(stored).toEqual(['渡轮', expect.stringContaining('渡轮'), '黄昏的灯塔']);
+    draw((word) => ({ 渡轮: '渡輪', 黄昏的灯塔: '黃昏的燈塔' })[word] ?? word);
+    expect(words()).toEqual(['渡輪', expect.stringContaining('渡輪'), '黃昏的燈塔']);
+    draw();
+    expect(words()).toEqual(stored);
+  });
+
   test('a picture that was fetched again takes its old place, and can go missing once more', () => {
     show(body([['https://b.example/2.jpg', missing]]));
     show(body([['https://b.example/2.jpg', ready]]));

@@ -8,8 +8,8 @@ export interface PlacedHighlight {
 }
 
 /**
- * Paints highlights without touching the page's tree, so that nothing in it moves and searching goes on working.
- * Browsers before 2025 lack the API; there the list of highlights alone shows them.
+ * Paints highlights without touching the page's tree, so that nothing in it moves and searching goes on working. For
+ * this Firefox has to be 140 at least: wxt.config.ts.
  */
 export function paintHighlights(text: ArticleText, placed: readonly PlacedHighlight[]): void {
   for (const colour of highlightColours) {
@@ -29,7 +29,6 @@ export function paintSpans(
   name: string,
   spans: readonly { span: Span | undefined }[],
 ): void {
-  if (!globalThis.CSS?.highlights) return;
   const ranges = spans.flatMap(({ span }) => (span ? (text.rangeOf(span.start, span.end) ?? []) : []));
   if (ranges.length > 0) CSS.highlights.set(name, new window.Highlight(...ranges));
   else CSS.highlights.delete(name);

@@ -1,37 +1,40 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { type Script, type ScriptChoice, targetScript } from '@/utils/article/script';
 import type { ArticleSummary, Language } from '@/utils/article/types';
 import type { ArticleText } from './article-text';
 import { convertTexts } from './converter';
+import { type Say, useConvertedWords } from './use-converted-words';
 
 /** Characters converted at once: little enough to be shown between two frames. */
 const BATCH = 3_000;
-
-/** Words outside the text that are shown in the chosen script too. */
-type Facts = Pick<ArticleSummary, 'title' | 'byline' | 'credits' | 'source' | 'section'>;
 
 export interface Conversion {
   /** The article with its title, byline, source and section as they are to be shown. */
   shown: ArticleSummary;
   /** Language tag of what is shown. */
   language: Language | Script;
+  /** Shows the words of pictures, which stand outside the text. */
+  say: Say;
   state: 'original' | 'converting' | 'converted' | 'failed';
 }
 
 /**
  * Shows an article in another script. The library's own text is never touched: only text nodes of the page change,
  * those in sight first.
+ *
+ * @param beside words outside the text that are shown in the chosen script too, besides the summary's own
  */
 export function useConversion(
   summary: ArticleSummary,
   text: ArticleText | undefined,
   choice: ScriptChoice,
+  beside: readonly string[],
 ): Conversion {
   const target = targetScript(summary.language, choice);
   const [failed, setFailed] = useState(false);
   const [done, setDone] = useState<Script>();
-  const facts = useFacts(summary, target);
   const source = summary.language;
+  const said = useConvertedWords([...factsOf(summary), ...beside], source, target);
   useLayoutEffect(() => {
     if (!text) return;
     setFailed(false);
@@ -48,11 +51,18 @@ export function useConversion(
       text.showOriginal();
     };
   }, [text, source, target]);
-  if (!target) return { shown: summary, language: summary.language, state: 'original' };
-  const state = failed ? 'failed' : done === target ? 'converted' : 'converting';
-  const language = state === 'converted' ? target : summary.language;
-  return { shown: facts && state === 'converted' ? { ...summary, ...facts } : summary, language, state };
+  const state = !target ? 'original' : failed ? 'failed' : done === target ? 'converted' : 'converting';
+  const converted = target !== undefined && state === 'converted';
+  const say = (converted && said) || asItIs;
+  return {
+    shown: say === asItIs ? summary : inScript(summary, say),
+    language: converted ? target : source,
+    say,
+    state,
+  };
 }
+
+const asItIs: Say = (words) => words;
 
 /** Converts from the first paragraph in sight to the last, then what is above. */
 async function convertBody(
@@ -88,38 +98,19 @@ function batchesOf(order: readonly number[], sizeOf: (index: number) => number):
   return batches;
 }
 
-function useFacts(summary: ArticleSummary, target: Script | undefined): Facts | undefined {
-  const [facts, setFacts] = useState<{ key: string; facts: Facts }>();
-  const key = target ? JSON.stringify([target, factsOf(summary)]) : '';
-  useEffect(() => {
-    if (!target) return;
-    let current = true;
-    convertFacts(factsOf(summary), summary.language, target)
-      .then((converted) => current && setFacts({ key, facts: converted }))
-      .catch(() => {}); // the body tells
-    return () => {
-      current = false;
-    };
-  }, [key]);
-  return facts?.key === key ? facts.facts : undefined;
-}
-
-function factsOf({ title, byline, credits, source, section }: ArticleSummary): Facts {
-  return { title, byline, credits, source, section };
-}
-
-async function convertFacts(facts: Facts, from: Language, to: Script): Promise<Facts> {
-  const { title, byline, credits, source, section } = facts;
+function factsOf({ title, byline, credits, source, section }: ArticleSummary): string[] {
   const names = credits.flatMap((credit) => credit.names);
-  const given = [title, byline ?? '', source ?? '', section ?? '', ...names];
-  const [newTitle = title, newByline, newSource, newSection, ...newNames] = (
-    await convertTexts(from, to, given)
-  ).map((converted) => converted.text);
+  return [title, byline, source, section, ...names].filter((words) => words !== null);
+}
+
+function inScript(summary: ArticleSummary, say: Say): ArticleSummary {
+  const { title, byline, credits, source, section } = summary;
   return {
-    title: newTitle,
-    byline: byline && (newByline ?? byline),
-    source: source && (newSource ?? source),
-    section: section && (newSection ?? section),
-    credits: credits.map((credit) => ({ ...credit, names: newNames.splice(0, credit.names.length) })),
+    ...summary,
+    title: say(title),
+    byline: byline && say(byline),
+    source: source && say(source),
+    section: section && say(section),
+    credits: credits.map((credit) => ({ ...credit, names: credit.names.map(say) })),
   };
 }
