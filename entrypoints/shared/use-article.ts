@@ -59,11 +59,12 @@ export function useArticle(id: ArticleId, version?: number): ArticleState {
         const found = await readText(id, version);
         if (!found) return current && setState({ kind: 'gone' });
         const { summary, body } = found;
+        const reading = urls.current.show(body.pictures); // while the text is parsed
         if (parsed?.html !== body.html) {
           parsed = { html: body.html, content: parseFragment(sanitize(body.html)) };
         }
         const { content } = parsed;
-        const pictures = await urls.current.show(body.pictures);
+        const pictures = await reading;
         if (current)
           setState({ kind: 'open', summary, content, pictures, highlights: body.highlights ?? noHighlights });
       } catch (error) {
