@@ -21,7 +21,12 @@ interface PictureViewerProps {
 export function PictureViewer({ pictures, at, onMove, onClose }: PictureViewerProps) {
   const { t } = useLocaleContext();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    // Gives the focus back to where it was, which leaving the page alone doesn't.
+    return () => shown?.close();
+  }, []);
   const picture = pictures[at];
   if (!picture) return null;
   const move = (to: number) => pictures[to] && onMove(to);

@@ -41,7 +41,7 @@ export function SearchHelp({ onUse }: SearchHelpProps) {
       />
       {open && (
         <section class="search-forms" aria-labelledby={id}>
-          <h3 id={id}>{t('searchHelp')}</h3>
+          <h2 id={id}>{t('searchHelp')}</h2>
           <p>{t('help.folding')}</p>
           <dl>
             {forms.map(([meaning, examples]) => (

@@ -27,7 +27,7 @@ export function DifferencePane({ change, language, onBack, onSave }: DifferenceP
     return () => document.removeEventListener('keydown', onKey);
   }, [onBack]);
   return (
-    <section class="pane" aria-label={t('difference')}>
+    <div class="pane">
       <div class="reading-bar">
         <Button kind="quiet" icon="back" testId="back" label={t('back')} buttonRef={back} onClick={onBack} />
         <span class="reading-space" />
@@ -38,6 +38,6 @@ export function DifferencePane({ change, language, onBack, onSave }: DifferenceP
       <div class="pane-scroll reading">
         <DifferenceView difference={change.difference} title={change.title} language={language} />
       </div>
-    </section>
+    </div>
   );
 }

@@ -41,7 +41,7 @@ export function Comparison({ id, pair: given, actions }: ComparisonProps) {
   if (!known) return <p class="visually-hidden">{t('loading')}</p>;
   if (known.versions.length < 2) {
     return (
-      <EmptyState title={t('comparisonOneVersion')}>
+      <EmptyState level={1} title={t('comparisonOneVersion')}>
         <a class="button" href={readerAddress(id)}>
           {t('showCurrent')}
         </a>

@@ -1,7 +1,7 @@
 // @ts-check
 // npm run shots [-- --only NAME] [-- --quick]
-// Screenshots of every page and state, light and dark, in three languages and at three widths, into .cache/shots, with
-// an index.html that shows them all. --only: the states whose name holds these letters. --quick: Chinese and light alone.
+// Screenshots of every page and state, light and dark (in Chinese with forced colours too), in three languages and at
+// three widths, into .cache/shots, with an index.html that shows them all. --only: the states whose name holds these letters. --quick: Chinese and light alone.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { AttachedPage } from '../browser/attached-page';
 import { type Chromium, clickToolbarButton, openPage } from '../browser/chromium';
-import type { PageState, PopupState } from './states';
+import type { PageState, PopupState } from './state';
 import { type Library, store } from './world';
 
 /** How a page is drawn. */
@@ -21,10 +21,10 @@ export async function showPage(
   const before = { theme: 'auto', typography: null };
   if (state.settings) await store(browser, { ...before, ...state.settings });
   const page = await browser.context.newPage();
-  await page.setViewportSize({ width, height: state.narrow ? 720 : 900 });
+  await page.setViewportSize({ width, height: state.narrow ? 720 : 800 });
   await drawAs(page, look);
   await page.goto(`chrome-extension://${browser.extensionId}/${state.path(library)}`);
-  await page.locator(state.ready).first().waitFor();
+  await page.locator(state.ready).filter({ visible: true }).first().waitFor();
   await state.reach?.(page);
   return {
     page,
@@ -35,8 +35,13 @@ export async function showPage(
   };
 }
 
+/** Nothing fades from one colour to the next, so that what is seen is what stays. */
 export function drawAs(page: Page, { colorScheme, forced = false }: Look): Promise<void> {
-  return page.emulateMedia({ colorScheme, forcedColors: forced ? 'active' : 'none' });
+  return page.emulateMedia({
+    colorScheme,
+    forcedColors: forced ? 'active' : 'none',
+    reducedMotion: 'reduce',
+  });
 }
 
 /** Opens the popup over a page, in a state. It closes with the page. */
@@ -66,6 +71,7 @@ export async function drawPopupAs(popup: AttachedPage, { colorScheme, forced = f
     features: [
       { name: 'prefers-color-scheme', value: colorScheme },
       { name: 'forced-colors', value: forced ? 'active' : 'none' },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
     ],
   });
 }
