@@ -1,5 +1,5 @@
 import type { Ref } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PictureProblem } from '@/utils/article/types';
 import { useLocaleContext } from './locale-context';
 import { PictureViewer, type ViewedPicture } from './PictureViewer';
@@ -45,10 +45,17 @@ export function ArticleBody({
   }, [content, pictures, t, say, onRetryPicture]);
   useBands(root, content);
   const [viewed, setViewed] = useState<{ pictures: ViewedPicture[]; at: number }>();
+  const opener = useRef<HTMLElement | null>(null);
   const enlarge = ({ target }: Event) => {
     const found = root.current && picturesToView(root.current, target);
-    if (found && found.at >= 0) setViewed(found);
+    if (!found || found.at < 0) return;
+    opener.current = (target as Element).closest<HTMLElement>('.picture-button');
+    setViewed(found);
   };
+  // A dialogue that leaves the page leaves the focus nowhere.
+  useEffect(() => {
+    if (!viewed) opener.current?.focus({ preventScroll: true });
+  }, [viewed]);
   const setRoot = (element: HTMLDivElement | null) => {
     root.current = element;
     if (typeof bodyRef === 'function') bodyRef(element);

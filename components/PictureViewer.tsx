@@ -21,12 +21,7 @@ interface PictureViewerProps {
 export function PictureViewer({ pictures, at, onMove, onClose }: PictureViewerProps) {
   const { t } = useLocaleContext();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    // Gives the focus back to where it was, which leaving the page alone doesn't.
-    return () => shown?.close();
-  }, []);
+  useEffect(() => dialog.current?.showModal(), []);
   const picture = pictures[at];
   if (!picture) return null;
   const move = (to: number) => pictures[to] && onMove(to);

@@ -1,6 +1,7 @@
 import { type Chromium, launchChromium } from '../../tools/browser/chromium';
 import { savePage } from '../../tools/pages/world';
 import { DemoServer } from '../../tools/server/demo-server';
+import { drawLandscape } from '../../tools/server/landscape';
 
 export interface Size {
   characters: number;
@@ -21,6 +22,13 @@ export async function measureFirstScreens(
   onRound: (round: number) => void,
 ): Promise<FirstScreens> {
   const server = await DemoServer.start();
+  // Drawn once; each is a file of its own for what stands behind its end.
+  const drawn = drawLandscape('first-screen');
+  server.pictures = (url) => ({
+    status: 200,
+    type: 'image/png',
+    body: Buffer.concat([drawn, Buffer.from(url)]),
+  });
   const browser = await launchChromium({ extension, server });
   try {
     const ids: string[] = [];
