@@ -65,10 +65,14 @@ describe.skipIf(!isFull)('Firefox, with no host allowed beforehand', { timeout: 
 
   test('all are read with their pictures when there is no server', async () => {
     await server.stop();
-    const { marionette, extensionId } = firefox;
-    for (const index of articles.keys()) {
-      const popup = await FirefoxPage.openPopup(marionette, extensionId);
-      await popup.click(`[data-testid="article-row"]:nth-of-type(${index + 1}) a`);
+    const list = await openList(firefox);
+    const ids = await list.evaluate<string[]>(
+      `Array.from(content.document.querySelectorAll('[data-testid="article-row"]'), (row) => row.dataset.id)`,
+    );
+    expect(ids).toHaveLength(articles.length);
+    for (const id of ids) {
+      const popup = await openList(firefox);
+      await popup.click(`[data-testid="article-row"][data-id="${id}"] a`);
       const widths = `Array.from(content.document.querySelectorAll('[data-testid="article"] img'), (image) => image.naturalWidth)`;
       await expect.poll(() => popup.evaluate<number[]>(widths), { timeout: 20_000 }).toContain(960);
       expect(await popup.evaluate<number[]>(widths)).not.toContain(0);
@@ -121,13 +125,19 @@ describe.skipIf(!isFull)('Firefox, in a private window', { timeout: 300_000 }, (
 });
 
 /** Opens an article, clicks the button and saves. Resolves to the popup, which says that it is saved. */
-async function saveByButton(
-  { marionette, extensionId, open }: MarionetteFirefox,
-  url: string,
-): Promise<FirefoxPage> {
-  await open(url);
-  const popup = await FirefoxPage.openPopup(marionette, extensionId);
+async function saveByButton(firefox: MarionetteFirefox, url: string): Promise<FirefoxPage> {
+  await firefox.open(url);
+  const popup = await openList(firefox);
   await popup.click('[data-testid="save"], [data-testid="save-again"]');
   await popup.waitFor('[data-testid="page-card"][data-state="saved"]');
+  return popup;
+}
+
+/** Clicks the button, and leaves the article that the popup goes on with where one was open. */
+async function openList({ marionette, extensionId }: MarionetteFirefox): Promise<FirefoxPage> {
+  const popup = await FirefoxPage.openPopup(marionette, extensionId);
+  const isInArticle = `content.document.querySelector('[data-view="article"]') !== null`;
+  if (await popup.evaluate<boolean>(isInArticle)) await popup.click('[data-testid="back"]');
+  await popup.waitFor('[data-view="list"]');
   return popup;
 }
