@@ -66,6 +66,7 @@ describe.skipIf(!isFull)('Firefox, with no host allowed beforehand', { timeout: 
   test('all are read with their pictures when there is no server', async () => {
     await server.stop();
     const list = await openList(firefox);
+    await list.waitFor('[data-testid="article-row"]');
     const ids = await list.evaluate<string[]>(
       `Array.from(content.document.querySelectorAll('[data-testid="article-row"]'), (row) => row.dataset.id)`,
     );

@@ -22,20 +22,7 @@ const files = {
     'tests/browser/import-troubles',
   ],
   soak: ['tests/browser/soak'],
-  // Beside those of its own, every test that is written for both browsers.
-  firefox: [
-    ...[
-      'firefox',
-      'conversion',
-      'highlights',
-      'import-troubles',
-      'keyboard',
-      'reading-position',
-      'search',
-      'verify',
-    ].map((test) => `tests/browser/${test}`),
-    ...['--testNamePattern', 'Firefox'],
-  ],
+  firefox: ['tests/browser/firefox'],
 };
 
 const [name = '', ...args] = process.argv.slice(2);
