@@ -19,6 +19,31 @@ async function openReader(id = article): Promise<Page> {
   return page;
 }
 
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.className ?? '');
+
+test('a picture is enlarged, the keys go through them all, and the focus comes back', async () => {
+  const page = await openReader();
+  const pictures = page.locator('.picture-button:has(img[src])');
+  await pictures.first().waitFor();
+  const count = await pictures.count();
+  expect(count).toBeGreaterThan(1);
+  await pictures.first().focus();
+  await page.keyboard.press('Enter');
+  const viewer = page.getByTestId('picture-viewer');
+  const shown = viewer.locator('img');
+  expect(await shown.getAttribute('src')).toBe(await pictures.first().locator('img').getAttribute('src'));
+  await page.keyboard.press('ArrowRight');
+  const second = await pictures.nth(1).locator('img').getAttribute('src');
+  await expect.poll(() => shown.getAttribute('src')).toBe(second);
+  // The last one is the end.
+  for (let press = 0; press < count; press++) await page.keyboard.press('ArrowRight');
+  expect(await page.getByTestId('viewer-next').isDisabled()).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => viewer.count()).toBe(0);
+  await expect.poll(() => focused(page)).toBe('picture-button');
+  await page.close();
+});
+
 test('the panel sets the text anew at once, and a reload keeps it', async () => {
   const page = await openReader();
   const body = page.locator('.article-body');
