@@ -57,12 +57,17 @@ async function saveAll(browser: Chromium, server: DemoServer): Promise<void> {
 
 /** Names of the articles that a search finds, once they are as many as expected. */
 async function expectFound(library: Page, search: string, count: number): Promise<string[]> {
-  await library.getByTestId('search').fill(search);
   const ids = () =>
     library
       .getByTestId('article-row')
       .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.id));
-  await expect.poll(async () => (await ids()).length, { message: search, ...slow }).toBe(count);
+  const expectCount = (wanted: number) =>
+    expect.poll(async () => (await ids()).length, { message: search, ...slow }).toBe(wanted);
+  // The rows of the search before stay until those of the next are there.
+  await library.getByTestId('search').fill('');
+  await expectCount(Object.keys(pages).length);
+  await library.getByTestId('search').fill(search);
+  await expectCount(count);
   return (await ids()).flatMap((id) => id ?? []);
 }
 
