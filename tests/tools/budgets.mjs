@@ -9,9 +9,9 @@ import { root } from './run-command.mjs';
  * worker starts for every event. `gzip` is what a download costs, `raw` what an engine has to read.
  */
 export const budgets = {
-  popup: { raw: 360_000, gzip: 136_000 },
+  popup: { raw: 360_000, gzip: 135_000 },
   'content script': { raw: 150_000, gzip: 52_000 },
-  worker: { raw: 160_000, gzip: 68_500 },
+  worker: { raw: 160_000, gzip: 68_000 },
 };
 
 /** @typedef {{ name: string, files: string[], raw: number, gzip: number, isOver: boolean }} Weight */

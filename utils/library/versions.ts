@@ -49,10 +49,9 @@ export function putInFront(stored: StoredArticle, wanted: Revision): StoredArtic
 
 /** When the revision was saved that holds what stood in front of the same article before; undefined without one. */
 export function findFormer(
-  { body: front, revisions }: StoredArticle,
+  { revisions }: Pick<StoredArticle, 'revisions'>,
   { summary, body }: StoredArticle,
 ): number | undefined {
-  if (front.html === body.html) return undefined;
   return revisions.find(({ contentHash, html }) => contentHash === summary.contentHash && html === body.html)
     ?.savedAt;
 }

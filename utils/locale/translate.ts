@@ -1,5 +1,4 @@
 import type { zhCN } from '@/assets/locales/zh-CN';
-import { numberFormat } from './formats';
 import type { Locale } from './locale';
 import type { Message, MessageKey, MessageTable } from './message-table';
 
@@ -39,7 +38,7 @@ export async function loadMessages(locale: Locale): Promise<void> {
 export function translate(locale: Locale): Translate {
   const table = tables.get(locale);
   if (!table) throw new Error(`The sentences of ${locale} are not loaded`);
-  const numbers = numberFormat(locale);
+  const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
   return (key, ...[values = {}]) => {
     const given: Readonly<Record<string, string | number>> = values;

@@ -53,5 +53,5 @@ async function finished(id: number): Promise<void> {
     if (item?.state === 'interrupted') throw new Error(`Download interrupted: ${item.error ?? ''}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error('Download did not end');
+  throw new Error('Download interrupted: too slow');
 }

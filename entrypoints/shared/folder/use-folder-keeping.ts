@@ -2,7 +2,6 @@ import { useEffect } from 'preact/hooks';
 import { onLibraryChange } from '@/utils/library/changes';
 import { listFolders } from '@/utils/library/folders';
 import { mayWrite } from './access';
-import { updateFolder } from './update-folder';
 
 /** After a change there may come more, and a page that opens has better things to do first. Milliseconds. */
 const DELAY = 2000;
@@ -33,7 +32,10 @@ async function keepAll(): Promise<void> {
     for (const folder of await listFolders()) {
       if (!folder.afterSave || !(await mayWrite(folder, false))) continue;
       // Nothing is written for the first time without being asked for: the library may be large.
-      if (folder.keptAt > 0) await updateFolder(folder, { articles: 'new', choice: 'ask' });
+      if (folder.keptAt === 0) continue;
+      // Loaded when there is such a folder, which most readers never have.
+      const { updateFolder } = await import('./update-folder');
+      await updateFolder(folder, { articles: 'new', choice: 'ask' });
     }
   } catch (error) {
     // Nobody has asked for it now. The folder's own card tells what is wrong as soon as somebody does.

@@ -74,7 +74,7 @@ export function screenRows(count, times) {
 export function screenBounds(count, times) {
   if (count < 100_000) return [];
   return Object.entries(times).map(([kind, all]) => {
-    const median = quantile(all, 0.5);
-    return [`${kind}: first hits on screen within 100 ms`, `${median.toFixed(0)} ms`, median <= 100];
+    const slowest = Math.max(...all);
+    return [`${kind}: first hits on screen within 100 ms`, `${slowest.toFixed(0)} ms`, slowest <= 100];
   });
 }
