@@ -8,7 +8,7 @@ import { getPicture, getStored } from '@/utils/library/read';
 import { putArticle } from '@/utils/library/write';
 import { makeStored } from '../../unit/support/make-article';
 import { makePost } from '../../unit/support/make-post';
-import type { FuzzReport } from './fuzz';
+import { type FuzzReport, note, timed } from './fuzz';
 import { Chance, mutate, mutateBytes } from './mutate';
 import { findUnsafe } from './unsafe';
 
@@ -19,8 +19,6 @@ interface Sample {
   text: string | undefined;
 }
 
-/** A case that takes longer hangs. Milliseconds. */
-const HANG = 2_000;
 /** One article in so many is written into the library, over the copy that is there. */
 const WRITTEN = 50;
 const keeper = makePost({ from: 'https://www.zaobao.com/realtime/china/story20240102-7777777' });
@@ -104,13 +102,10 @@ export async function fuzzFiles(
     const chance = new Chance(seed, number);
     const { name, bytes, text } = chance.pick(samples);
     const content = text === undefined ? mutateBytes(bytes, chance) : mutate(text, chance, others);
-    const begun = performance.now();
-    const what = await tryFile(name, content, number, report).catch((error: unknown) => `crashed: ${error}`);
-    const took = performance.now() - begun;
-    report.tried += 1;
-    report.slowest = Math.max(report.slowest, took);
-    if (what) report.problems.push({ number, what: `${name}: ${what}` });
-    else if (took > HANG) report.problems.push({ number, what: `${name} took ${Math.round(took)} ms` });
+    const { what, took } = await timed(() =>
+      tryFile(name, content, number, report).catch((error: unknown) => `crashed: ${error}`),
+    );
+    note(report, number, took, what && `${name}: ${what}`);
   }
   const lost = await findLost();
   if (lost) report.problems.push({ number: from + count - 1, what: lost });
