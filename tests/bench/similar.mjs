@@ -163,7 +163,7 @@ counts as an article of its own; ${again} of them share their address with anoth
 
 Right is what an independent comparison of all ${(articles.length * (articles.length - 1)) / 2} pairs finds: sets of all stretches of
 five letters or digits as strings, exact Jaccard index of at least ${threshold}. Found is what the library page lists: MinHash
-of folded text, 24 bands of 3, and an exact comparison of what shares a band.
+of folded text, 12 bands of 2, and an exact comparison of what shares a band.
 
 right | found | both | precision | recall
 --: | --: | --: | --: | --:

@@ -22,7 +22,7 @@ export interface LibrarySize {
 /** Records held at a time. */
 const BATCH = 50;
 /** What a signature of similarity takes: its values and their entries in the index. */
-const SIGNATURE = 1300;
+const SIGNATURE = 900;
 
 /** Measures the library, a few records at a time. Throws the signal's reason once it is aborted. */
 export async function measureLibrary({ onProgress, signal }: IndexWork = {}): Promise<LibrarySize> {

@@ -161,7 +161,8 @@ export interface LibrarySchema extends DBSchema {
   folderFiles: { key: [string, string]; value: FolderFile };
   backupPlaces: { key: string; value: BackupPlace };
   backupParts: { key: [string, number]; value: BackupPart };
-  similar: { key: string; value: TextSignature; indexes: { bands: number } };
+  /** By the number that the article has in the search index, which a text that changes gets anew as well. */
+  similar: { key: number; value: TextSignature; indexes: { bands: number } };
   /** Pairs of articles that are alike and that the reader said are not the same, the lesser id first. */
   apart: { key: [string, string]; value: { ids: [ArticleId, ArticleId] } };
 }

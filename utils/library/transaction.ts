@@ -5,7 +5,6 @@ import { hashesOf } from './records';
 import type { LibrarySchema, StoreName, WriteTransaction } from './schema';
 import { isSameDocument } from './search/document';
 import { numberText } from './search/numbers';
-import { signText } from './similar/signature';
 
 const everyStore: StoreName[] = [
   ...(['articles', 'bodies', 'pictures', 'thumbnails', 'revisions', 'bin', 'saves', 'imports'] as const),
@@ -34,8 +33,7 @@ export async function writeStored(
 ): Promise<void> {
   const same = before && isSameDocument(before.summary, before.body.text, summary, body.text);
   await Promise.all([
-    same ? undefined : numberText(tx, summary.id),
-    same ? undefined : tx.objectStore('similar').put(signText(summary.id, body.text)),
+    same ? undefined : numberText(tx, summary.id, body.text),
     tx.objectStore('articles').put(summary),
     tx.objectStore('bodies').put(toBodyRecord(body)),
     ...revisions.map((revision) =>

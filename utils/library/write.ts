@@ -148,7 +148,6 @@ export async function removeArticles(ids: readonly ArticleId[], now: number): Pr
         tx.objectStore('thumbnails').delete(id),
         tx.objectStore('revisions').delete(revisionsOf(id)),
         forgetText(tx, id),
-        tx.objectStore('similar').delete(id),
       ]);
     }
   });

@@ -125,7 +125,8 @@ async function compareNumbers(db: Database): Promise<{ unnumbered: string[]; str
 
 async function mendNumbers(db: Database): Promise<void> {
   const { unnumbered, stray } = await compareNumbers(db);
-  for (const number of stray) await db.delete('searchNumbers', number);
+  for (const number of stray)
+    await Promise.all([db.delete('searchNumbers', number), db.delete('similar', number)]);
   for (const id of unnumbered) {
     // It may have got its number since.
     const tx = db.transaction(['articles', 'searchNumbers'], 'readwrite');

@@ -101,7 +101,7 @@ async function mergeSome(db: Database, isTime: () => boolean): Promise<boolean> 
     return true;
   } catch (error) {
     if (!(error instanceof BrokenSegment)) throw error;
-    console.warn('A damaged part of the search index is made anew', error);
+    console.warn('Part of the search index is made anew', error);
     await cutIndex(db, merging);
     return true;
   }

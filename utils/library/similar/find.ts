@@ -1,7 +1,7 @@
 import type { ArticleId, ArticleSummary } from '../../article/types';
 import { database } from '../database';
 import { compareTexts, LEAST_ESTIMATE, pairKey, TextReader } from './likeness';
-import { estimate, signText } from './signature';
+import { estimate, signText, type TextSignature } from './signature';
 
 /** Articles of one band that are looked at: a form letter may be shared by thousands. */
 const MOST_OF_A_BAND = 40;
@@ -22,9 +22,8 @@ export async function findSimilar(id: ArticleId): Promise<SimilarArticle[]> {
   const db = await database();
   const texts = new TextReader(db);
   const body = await db.get('bodies', id);
-  const signature = (await db.get('similar', id)) ?? signText(id, body?.text ?? '');
   const found: SimilarArticle[] = [];
-  for (const candidate of await findCandidates(id, signature)) {
+  for (const candidate of await findCandidates(signText(id, body?.text ?? ''))) {
     if (await db.get('apart', pairKey(id, candidate))) continue;
     const same = compareTexts(await texts.shingles(id), await texts.shingles(candidate));
     const summary = same === undefined ? undefined : await db.get('articles', candidate);
@@ -34,19 +33,14 @@ export async function findSimilar(id: ArticleId): Promise<SimilarArticle[]> {
 }
 
 /** Articles that share a band, those whose signatures are the most alike. */
-async function findCandidates(
-  id: ArticleId,
-  { bands, minima }: { bands: readonly number[]; minima: Uint32Array },
-): Promise<ArticleId[]> {
+async function findCandidates({ id, bands, minima }: TextSignature): Promise<ArticleId[]> {
   const { store } = (await database()).transaction('similar');
   const index = store.index('bands');
   const shared = await Promise.all(bands.map((band) => index.getAllKeys(band, MOST_OF_A_BAND)));
-  const ids = new Set(shared.flat());
-  ids.delete(id);
-  const signatures = await Promise.all([...ids].map((candidate) => store.get(candidate)));
+  const signatures = await Promise.all([...new Set(shared.flat())].map((number) => store.get(number)));
   return signatures
     .flatMap((one) => (one ? [{ id: one.id, likely: estimate(minima, one.minima) }] : []))
-    .filter(({ likely }) => likely >= LEAST_ESTIMATE)
+    .filter((one) => one.id !== id && one.likely >= LEAST_ESTIMATE)
     .sort((one, other) => other.likely - one.likely)
     .slice(0, MOST_READ)
     .map(({ id: candidate }) => candidate);

@@ -37,19 +37,21 @@ export async function listSimilarPairs(work: IndexWork = {}): Promise<Likeness[]
   return found.sort((one, other) => other.same - one.same);
 }
 
-/** Signs the articles that were saved before there were signatures. */
-async function signMissing(db: Database, { signal, onProgress }: IndexWork): Promise<void> {
-  const [ids, signed] = await Promise.all([db.getAllKeys('articles'), db.getAllKeys('similar')]);
+/** Signs the articles that were saved before there were signatures. Costs next to nothing where all are signed. */
+export async function signMissing(db: Database, { signal, onProgress }: IndexWork = {}): Promise<void> {
+  const [all, done] = await Promise.all([db.count('searchNumbers'), db.count('similar')]);
+  if (all <= done) return;
+  const [numbers, signed] = await Promise.all([db.getAllKeys('searchNumbers'), db.getAllKeys('similar')]);
   const known = new Set(signed);
-  const missing = ids.filter((id) => !known.has(id));
+  const missing = numbers.filter((number) => !known.has(number));
   for (let at = 0; at < missing.length; at += TEXTS) {
     signal?.throwIfAborted();
     await transact(async (tx) => {
-      for (const id of missing.slice(at, at + TEXTS)) {
-        const body = await tx.objectStore('bodies').get(id);
+      for (const number of missing.slice(at, at + TEXTS)) {
         // It may have been removed, or saved anew, since.
-        if (body && !(await tx.objectStore('similar').getKey(id)))
-          await tx.objectStore('similar').put(signText(body.id, body.text));
+        const id = (await tx.objectStore('searchNumbers').get(number))?.id;
+        const body = id && (await tx.objectStore('bodies').get(id));
+        if (body) await tx.objectStore('similar').put(signText(body.id, body.text), number);
       }
     });
     onProgress?.(Math.min(at + TEXTS, missing.length), missing.length);
@@ -64,17 +66,21 @@ interface Signatures {
 
 async function readSignatures(db: Database, expected: number): Promise<Signatures> {
   const read: Signatures = { ids: [], bands: [], minima: [] };
-  for (let last = ''; read.ids.length <= expected * 2; ) {
-    const some = await db.getAll('similar', IDBKeyRange.lowerBound(last, true), SIGNATURES);
+  for (let last = 0; read.ids.length <= expected * 2; ) {
+    const range = IDBKeyRange.lowerBound(last, true);
+    const [numbers, some] = await Promise.all([
+      db.getAllKeys('similar', range, SIGNATURES),
+      db.getAll('similar', range, SIGNATURES),
+    ]);
     for (const { id, bands, minima } of some) {
       if (minima.length !== HASHES) continue;
       read.ids.push(id);
       read.bands.push(Float64Array.from(bands));
       read.minima.push(minima);
     }
-    const end = some[some.length - 1];
-    if (!end || some.length < SIGNATURES) break;
-    last = end.id;
+    const end = numbers[numbers.length - 1];
+    if (end === undefined || numbers.length < SIGNATURES) break;
+    last = end;
   }
   return read;
 }
