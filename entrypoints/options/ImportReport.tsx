@@ -20,18 +20,17 @@ export function ImportReport({ state, onImport }: { state: ImportState; onImport
   const { totals, entries } = state;
   const [onlyProblems, setOnlyProblems] = useState(totals.failed > 0);
   const [limit, setLimit] = useState(PAGE_SIZE);
-  const listed = useMemo(
-    () => (onlyProblems ? entries.filter((entry) => groupOf(entry) === 'failed') : entries),
-    [entries, onlyProblems],
-  );
+  const problems = useMemo(() => entries.notable.filter((entry) => groupOf(entry) === 'failed'), [entries]);
+  const listed = onlyProblems ? problems : entries;
+  const shown = useMemo(() => first(listed, limit), [listed, limit]);
   if (totals.seen === 0 && !state.stop) return <Notice tone="warning">{t('importNothing')}</Notice>;
   return (
     <div class="card report" data-testid="import-report" data-seen={totals.seen}>
       <h2>{t(state.dryRun ? 'importPlan' : 'importReport')}</h2>
       <Ending state={state} />
       <ImportTotalsList totals={totals} />
-      <AddressesToSave entries={entries} />
-      <OlderTexts entries={entries} isPlan={state.dryRun} />
+      <AddressesToSave entries={entries.notable} />
+      <OlderTexts entries={entries.notable} isPlan={state.dryRun} />
       <div class="report-tools">
         {state.dryRun && (
           <Button kind="primary" testId="import-now" onClick={onImport}>
@@ -55,7 +54,7 @@ export function ImportReport({ state, onImport }: { state: ImportState; onImport
         </a>
       </div>
       <ul class="report-list">
-        {listed.slice(0, limit).map((entry, index) => (
+        {shown.map((entry, index) => (
           // Two entries may have the same name, and the list never changes its order.
           <ReportLine key={index} entry={entry} isPlan={state.dryRun} />
         ))}
@@ -67,6 +66,15 @@ export function ImportReport({ state, onImport }: { state: ImportState; onImport
       )}
     </div>
   );
+}
+
+function first(entries: Iterable<ImportEntry>, limit: number): ImportEntry[] {
+  const some: ImportEntry[] = [];
+  for (const entry of entries) {
+    if (some.length === limit) break;
+    some.push(entry);
+  }
+  return some;
 }
 
 /** Whether the import came to its end, and what stays of it if not. */
@@ -126,7 +134,7 @@ function FailureWords({
   );
 }
 
-function CopyButton({ entries }: { entries: readonly ImportEntry[] }) {
+function CopyButton({ entries }: { entries: Iterable<ImportEntry> }) {
   const { t } = useLocaleContext();
   const { notify, notifyFailure } = usePage();
   const copy = () => {

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ImportFile } from '@/utils/import/types';
+import { EntryLog } from '../shared/entry-log';
 import { type ImportStop, importFiles } from '../shared/import-files';
-import { addToTotals, type ImportEntry, type ImportTotals, noTotals } from '../shared/import-report';
+import { addToTotals, type ImportTotals, noTotals } from '../shared/import-report';
 import { toChosen } from '../shared/picked-files';
 import { createGate, type Gate } from './gate';
 
@@ -18,7 +19,7 @@ export interface ImportState {
   /** Files a second lately; undefined until it can be told. */
   rate: number | undefined;
   /** Every file and archive entry of this beginning; filled when the import is over. */
-  entries: readonly ImportEntry[];
+  entries: EntryLog;
   /** Nothing was written: the entries say what would happen. */
   dryRun: boolean;
   /** Why it ended early. */
@@ -27,7 +28,7 @@ export interface ImportState {
 
 const idle: ImportState = {
   ...{ phase: 'idle', totals: noTotals, resumedAt: 0, done: 0, listed: 0 },
-  ...{ rate: undefined, entries: [], dryRun: false, stop: undefined },
+  ...{ rate: undefined, entries: new EntryLog(), dryRun: false, stop: undefined },
 };
 
 /** The page shows progress this often; more would cost the import more than it tells. Milliseconds. */
@@ -48,7 +49,7 @@ export function useImport() {
   const run = useCallback(
     async (files: readonly ImportFile[], dryRun: boolean, signal: AbortSignal, gate: Gate) => {
       setState({ ...idle, phase: 'running', dryRun });
-      const entries: ImportEntry[] = [];
+      const entries = new EntryLog();
       const progress = { totals: noTotals, done: 0, listed: 0 };
       const measure = rateOf();
       const timer = setInterval(() => {

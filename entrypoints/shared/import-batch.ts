@@ -1,5 +1,4 @@
 import { describeFailure } from '@/utils/article/failure';
-import type { ArticleSummary } from '@/utils/article/types';
 import type { ImportResult, ReadingPlace } from '@/utils/import/types';
 import type { MergeOutcome } from '@/utils/library/merge';
 import type { Incoming } from '@/utils/library/schema';
@@ -56,7 +55,7 @@ export class ImportBatch {
       const summary = this.incoming[next]?.stored.summary;
       next += 1;
       return typeof outcome === 'string' && summary
-        ? { file: line, outcome, ...copyOf(summary) }
+        ? { file: line, outcome, id: summary.id, title: summary.title, savedAt: summary.savedAt }
         : {
             file: line,
             outcome: 'failed',
@@ -64,9 +63,4 @@ export class ImportBatch {
           };
     });
   }
-}
-
-/** What a report says of an article. Copied: a string cut out of a file's text keeps all of that in memory. */
-function copyOf({ id, title, savedAt }: ArticleSummary): Pick<ArticleSummary, 'id' | 'title' | 'savedAt'> {
-  return structuredClone({ id, title, savedAt });
 }

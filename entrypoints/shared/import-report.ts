@@ -47,13 +47,14 @@ export function addToTotals(totals: ImportTotals, entry: ImportEntry): ImportTot
 
 /** A line an entry for the clipboard: group, file, title or reason, with tabs between, so that a spreadsheet takes it. */
 export function formatReport(
-  entries: readonly ImportEntry[],
+  entries: Iterable<ImportEntry>,
   words: { group: (group: ImportGroup) => string; failure: (code: FailureCode, detail?: string) => string },
 ): string {
-  const lines = entries.map((entry) => {
+  const lines: string[] = [];
+  for (const entry of entries) {
     const what = entry.outcome === 'failed' ? words.failure(entry.code, entry.detail) : entry.title;
-    return [words.group(groupOf(entry)), entry.file, what].map(toCell).join('\t');
-  });
+    lines.push([words.group(groupOf(entry)), entry.file, what].map(toCell).join('\t'));
+  }
   return lines.join('\n');
 }
 

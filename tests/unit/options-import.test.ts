@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { EntryLog } from '@/entrypoints/shared/entry-log';
 import {
   addToTotals,
   formatReport,
@@ -55,6 +56,15 @@ test('the copied report has one line an entry and no stray tabs', () => {
   expect(lines).toHaveLength(entries.length);
   expect(lines[0]).toBe('ADDED\ta.md\t港口 恢复通航');
   expect(lines[6]).toBe('FAILED\tf.md\tbad-front-matter (line 3 column 2)');
+});
+
+test('a long log gives its entries back in order, and apart those of which there is more to say', () => {
+  const log = new EntryLog();
+  const all = Array.from({ length: 700 }, (_, at) => ({ ...entries[at % entries.length]!, file: `${at}` }));
+  for (const entry of all) log.push(entry);
+  expect(log.length).toBe(700);
+  expect([...log]).toEqual(all);
+  expect(log.notable).toEqual(all.filter(({ outcome }) => outcome !== 'added' && outcome !== 'unchanged'));
 });
 
 test.each([
