@@ -118,6 +118,7 @@ async function measureSize(bench, size, imported, rows, { few, peaks }) {
   const importing = (await bench.peakMemory()) ?? Number.NaN;
   rows.transfers.push(rateRow(imported, 'import'));
   bounds.push(...rateBounds(imported, 'importing'));
+  progress(`imported: ${rateRow(imported, 'import')}; ${megabytes(importing)} at most`);
   progress(`${size} articles: indexing`);
   await bench.call('maintain');
   progress(`${size} articles: popup`);
@@ -127,9 +128,11 @@ async function measureSize(bench, size, imported, rows, { few, peaks }) {
   progress(`${size} articles: exporting`);
   const exported = await measureExport(bench, size);
   rows.transfers.push(rateRow(exported, 'export'));
+  progress(`exported: ${rateRow(exported, 'export')}`);
   bounds.push(...rateBounds(exported, 'exporting'));
   bounds.push([`the zip of ${size} articles is whole`, exported.problem ?? 'yes', !exported.problem]);
   const peak = (await bench.peakMemory()) ?? Number.NaN;
+  progress(`${megabytes(peak)} at most`);
   progress(`${size} articles: searching`);
   const found = await measureSearch(bench, size);
   rows.searches.push(...searchRows(size, found));
@@ -137,6 +140,7 @@ async function measureSize(bench, size, imported, rows, { few, peaks }) {
   rows.indexes.push(indexRow(size, found.size));
   const screen = await measureScreen(bench, size);
   rows.screens.push(...screenRows(size, screen));
+  for (const row of [...searchRows(size, found), ...screenRows(size, screen)]) progress(row);
   bounds.push(...screenBounds(size, screen));
   progress(`${size} articles: saving`);
   const saving = await measureSaving(bench);
