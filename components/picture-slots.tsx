@@ -29,15 +29,19 @@ export interface PictureSlot {
   substitute: HTMLElement | undefined;
 }
 
+/** Pictures that are decoded before they come near: dozens at once would keep the first screen waiting. */
+const AT_ONCE = 4;
+
 /**
  * Finds the pictures in a text that is not in a page yet and takes their addresses away, so that nothing is
  * ever requested. Pictures inside the HTML itself (data:) stay.
  */
 export function takePictures(body: HTMLElement): PictureSlot[] {
-  return [...body.querySelectorAll('img')].flatMap((image) => {
+  return [...body.querySelectorAll('img')].flatMap((image, at) => {
     const url = image.getAttribute('src') ?? '';
     image.removeAttribute('srcset');
     image.decoding = 'async';
+    if (at >= AT_ONCE) image.loading = 'lazy';
     if (url.startsWith('data:')) return [];
     image.removeAttribute('src');
     return [{ url, image, holder: holderOf(image), substitute: undefined }];

@@ -46,7 +46,7 @@ export function Reader() {
   }, [summary?.title, t]);
   useFolderKeeping();
   useBackups(toasts.show);
-  usePrintOnOpening(state.kind === 'open');
+  usePrintOnOpening(state.kind === 'open' && state.isWhole);
   return (
     <div class="reader" data-testid="reader">
       <header class="reader-bar">

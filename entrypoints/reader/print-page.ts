@@ -4,6 +4,8 @@ import { isPrintAddress } from '../shared/reader-address';
 /** Prints the page, or makes a PDF of it, by the browser's own dialogue: when its pictures can be drawn. */
 export async function printPage(): Promise<void> {
   const pictures = [...document.querySelectorAll<HTMLImageElement>('.article img')];
+  // Those further down are loaded when they come near, which on paper is never.
+  for (const picture of pictures) picture.loading = 'eager';
   // One that is broken leaves a gap, as it does on the screen.
   await Promise.allSettled(pictures.map((picture) => picture.decode()));
   print();

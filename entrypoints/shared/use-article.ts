@@ -12,7 +12,10 @@ export interface OpenArticle {
   summary: ArticleSummary;
   /** Sanitised once more, because rules may be better now than when it was stored; shown nowhere itself. */
   content: HTMLElement;
+  /** Those at the head of the text at first, the others a moment later. */
   pictures: ReadonlyMap<string, ShownPicture>;
+  /** Whether it is known of each picture what to show for it. */
+  isWhole: boolean;
   highlights: readonly Highlight[];
 }
 
@@ -23,6 +26,8 @@ export type ArticleState =
   | ({ kind: 'open' } & OpenArticle);
 
 const noHighlights: readonly Highlight[] = [];
+/** Pictures that an opening text waits for: more are never in its first screen. */
+const FIRST_PICTURES = 3;
 
 /** The article as it is now, or one of its earlier texts under the title that it had. */
 async function readText(
@@ -59,14 +64,22 @@ export function useArticle(id: ArticleId, version?: number): ArticleState {
         const found = await readText(id, version);
         if (!found) return current && setState({ kind: 'gone' });
         const { summary, body } = found;
-        const reading = urls.current.show(body.pictures); // while the text is parsed
+        const some = body.pictures.slice(0, parsed ? undefined : FIRST_PICTURES);
+        const reading = urls.current.show(some); // while the text is parsed
         if (parsed?.html !== body.html) {
           parsed = { html: body.html, content: parseFragment(sanitize(body.html)) };
         }
         const { content } = parsed;
-        const pictures = await reading;
-        if (current)
-          setState({ kind: 'open', summary, content, pictures, highlights: body.highlights ?? noHighlights });
+        const open = (pictures: OpenArticle['pictures'], isWhole: boolean) => {
+          if (!current) return;
+          setState({
+            ...{ kind: 'open', summary, content, pictures, isWhole },
+            highlights: body.highlights ?? noHighlights,
+          });
+        };
+        const isWhole = some.length === body.pictures.length;
+        open(await reading, isWhole);
+        if (!isWhole) open(await urls.current.show(body.pictures), true);
       } catch (error) {
         if (current) setState({ kind: 'failed', failure: describeFailure(error) });
       }
