@@ -9,6 +9,6 @@ export function runFuzz(
     until?: number;
     pieces: readonly string[];
     open: () => Promise<Page>;
-    onProgress?: (tried: number) => void;
+    onProgress?: (tried: number, failed: number) => void;
   },
 ): Promise<FuzzReport>;

@@ -16,7 +16,7 @@ const BATCH_LIMIT = 180_000;
  *
  * @param {'pages' | 'files'} target
  * @param {{ seed: number, count: number, from?: number, until?: number, pieces: readonly string[],
- *   open: () => Promise<Page>, onProgress?: (tried: number) => void }} options
+ *   open: () => Promise<Page>, onProgress?: (tried: number, failed: number) => void }} options
  *   `until`: epoch ms. `open`: a page with the bundled module in it.
  * @returns {Promise<FuzzReport>}
  */
@@ -60,7 +60,7 @@ export async function runFuzz(
       });
       page = await prepare(await open(), target, posts);
     }
-    onProgress?.(total.tried);
+    onProgress?.(total.tried, total.problems.length);
   }
   return total;
 }

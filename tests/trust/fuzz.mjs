@@ -58,11 +58,11 @@ for (const target of /** @type {('pages' | 'files')[]} */ (
     if (isWhole)
       recordFigure({ section: 'Fuzzing', row: `mutated ${target}`, tried, failed: problems.length, note });
 
-    /** @param {number} done */
-    function onProgress(done) {
+    /** @param {number} done @param {number} wrong */
+    function onProgress(done, wrong) {
       if (Date.now() - told < 15_000) return;
       told = Date.now();
-      console.log(`${target}: ${done}`);
+      console.log(`${target}: ${done}, ${wrong} failed`);
     }
   } finally {
     await browser.close();
