@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CDPSession } from 'playwright-core';
 
@@ -156,10 +155,10 @@ export class AttachedPage {
     await this.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' });
   }
 
-  /** Writes a PNG of what the page shows. */
-  async screenshot(path: string): Promise<void> {
+  /** A PNG of what the page shows. */
+  async screenshot(): Promise<Buffer> {
     const { data } = await this.send<{ data: string }>('Page.captureScreenshot', { format: 'png' });
-    await writeFile(path, Buffer.from(data, 'base64'));
+    return Buffer.from(data, 'base64');
   }
 
   readonly #receive = ({ sessionId, message }: { sessionId: string; message: string }) => {

@@ -45,7 +45,14 @@ export const popupStates: readonly PopupState[] = [
       await waitForCard(popup, 'failed');
     },
   },
-  { name: 'popup-saved', over: visited.saved.url, reach: (popup) => waitForCard(popup, 'saved') },
+  {
+    name: 'popup-saved',
+    over: visited.saved.url,
+    async reach(popup) {
+      await waitForCard(popup, 'saved');
+      await popup.waitFor(row);
+    },
+  },
   {
     name: 'popup-changed',
     over: visited.changing.url,

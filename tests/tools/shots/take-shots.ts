@@ -87,7 +87,7 @@ async function shootPopup({ world, out, shots, locale, scheme, look }: Taking, s
   const { popup, leave } = await showPopup(world.browser, state, look);
   const file = `${state.name}.${locale}.${scheme}.png`;
   await popup.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60))));
-  await popup.screenshot(join(out, file));
+  await writeFile(join(out, file), await popup.screenshot());
   shots.push({ state: state.name, locale, scheme, width: 400, file });
   await leave();
 }

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
 import type { Page } from 'playwright-core';
@@ -69,7 +69,7 @@ async function savePage(browser: Chromium, url: string, output: string): Promise
   const page = await openPage(browser, url);
   const popup = await clickToolbarButton(browser, page);
   await saveByPopup(popup);
-  await popup.screenshot(join(output, 'saved.png'));
+  await writeFile(join(output, 'saved.png'), await popup.screenshot());
   return page;
 }
 
@@ -81,7 +81,7 @@ async function readOffline(browser: Chromium, page: Page, output: string): Promi
     if (pictures.length === 0) throw new Error(`“${title}” has no pictures`);
     const stranger = pictures.find(({ src }) => !src.startsWith('blob:'));
     if (stranger) throw new Error(`“${title}” shows a picture that is not the library's: ${stranger.src}`);
-    await popup.screenshot(join(output, 'reading.png'));
+    await writeFile(join(output, 'reading.png'), await popup.screenshot());
     await popup.click('[data-testid="back"]');
   }
 }
