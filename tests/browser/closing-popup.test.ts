@@ -1,30 +1,23 @@
-import { clickToolbarButton, openPage, stopWorker } from '../tools/browser/chromium';
+import { openPage, openPopup } from '../tools/browser/any-browser';
+import { stopWorker } from '../tools/browser/chromium';
 import { openFromList, titlesOf, waitForCard } from '../tools/browser/reading';
 import { readFixture } from '../tools/server/fixtures';
+import { everywhere } from './support/everywhere';
+import { makeGate } from './support/gate';
 import { expect, fetchedPictures, test } from './support/test';
 
 const { url } = readFixture('zaobao', 'demo');
 
-/** A promise, and what fulfils it. */
-function makeGate() {
-  let open = () => {};
-  const until = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { until, open };
-}
-
-test('a popup that closes while pictures load changes nothing', async ({ browser, server }) => {
+everywhere('a popup that closes while pictures load changes nothing', async ({ browser, server }) => {
   const page = await openPage(browser, url);
   const gate = makeGate();
   server.pictures = () => ({ until: gate.until });
-  const popup = await clickToolbarButton(browser, page);
+  const popup = await openPopup(browser, page);
   await popup.click('[data-testid="save"]');
   await expect.poll(() => fetchedPictures(server).length).toBeGreaterThan(0);
-  await popup.evaluate(() => window.close()).catch(() => {}); // it closes before it can answer
-  await expect.poll(() => popup.isClosed).toBe(true);
+  await popup.close();
 
-  const again = await clickToolbarButton(browser, page);
+  const again = await openPopup(browser, page);
   await waitForCard(again, 'saving');
   gate.open();
   await waitForCard(again, 'saved');
@@ -33,17 +26,17 @@ test('a popup that closes while pictures load changes nothing', async ({ browser
   expect(pictures.length).toBeGreaterThan(0);
 });
 
-test('a tab that closes while pictures load changes nothing', async ({ browser, server }) => {
+everywhere('a tab that closes while pictures load changes nothing', async ({ browser, server }) => {
   const other = await openPage(browser, readFixture('rfa', 'demo').url);
   const page = await openPage(browser, url);
   const gate = makeGate();
   server.pictures = () => ({ until: gate.until });
-  const popup = await clickToolbarButton(browser, page);
+  const popup = await openPopup(browser, page);
   await popup.click('[data-testid="save"]');
   await expect.poll(() => fetchedPictures(server).length).toBeGreaterThan(0);
   await page.close();
   gate.open();
-  const again = await clickToolbarButton(browser, other);
+  const again = await openPopup(browser, other);
   const [title = ''] = await titlesOf(again);
   const { pictures } = await openFromList(again, title);
   expect(pictures.length).toBeGreaterThan(0);
@@ -56,17 +49,17 @@ test('a background that is stopped in the middle of a save finishes it at its ne
   const page = await openPage(browser, url);
   const gate = makeGate();
   server.pictures = () => ({ until: gate.until });
-  const popup = await clickToolbarButton(browser, page);
+  const popup = await openPopup(browser, page);
   await popup.click('[data-testid="save"]');
   await waitForCard(popup, 'saving');
   // In the middle: the text is taken and pictures are on their way.
   await expect.poll(() => fetchedPictures(server).length).toBeGreaterThan(0);
-  await popup.evaluate(() => window.close()).catch(() => {});
+  await popup.close();
   server.pictures = () => ({});
   await stopWorker(browser);
 
   // The popup asks the background something, which starts it.
-  const again = await clickToolbarButton(browser, page);
+  const again = await openPopup(browser, page);
   await waitForCard(again, 'saved');
   const titles = await titlesOf(again);
   expect(titles).toHaveLength(1);
@@ -82,7 +75,7 @@ test('a popup that stays open sees the save through, though the background was s
   const page = await openPage(browser, url);
   const gate = makeGate();
   server.pictures = () => ({ until: gate.until });
-  const popup = await clickToolbarButton(browser, page);
+  const popup = await openPopup(browser, page);
   await popup.click('[data-testid="save"]');
   await expect.poll(() => fetchedPictures(server).length).toBeGreaterThan(0);
   await popup.evaluate(() => {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { openExtensionPage } from '../tools/browser/chromium';
+import { openExtensionPage } from '../tools/browser/any-browser';
+import { everywhere } from './support/everywhere';
 import { generatedPost, importPosts, longPost, openInReader, storedTexts } from './support/long-article';
-import { expect, test } from './support/test';
+import { expect } from './support/test';
 
 const hash = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
@@ -23,30 +24,33 @@ function shown(page: Page): Promise<{ title: string; text: string; languages: st
   }));
 }
 
-test('a long article reads in other scripts, and what is stored stays as it is', async ({ browser }) => {
-  const reader = await openInReader(browser, longPost());
-  const before = hash(await storedTexts(reader));
-  const original = await shown(reader);
-  expect(original.text.length).toBeGreaterThan(5_000);
-  expect(original.languages).toEqual(['zh-Hans', 'zh-Hans']);
+everywhere(
+  'a long article reads in other scripts, and what is stored stays as it is',
+  async ({ browser }) => {
+    const reader = await openInReader(browser, longPost());
+    const before = hash(await storedTexts(reader));
+    const original = await shown(reader);
+    expect(original.text.length).toBeGreaterThan(5_000);
+    expect(original.languages).toEqual(['zh-Hans', 'zh-Hans']);
 
-  await choose(reader, 'zh-Hant-TW');
-  await expect
-    .poll(async () => (await shown(reader)).languages, { timeout: 20_000 })
-    .toEqual(['zh-Hant-TW', 'zh-Hant-TW']);
-  const taiwan = await shown(reader);
-  // Alone, so that a failure doesn't print the article.
-  expect(taiwan.text.match(/[这个为们时说对过还]/gu)).toBeNull();
-  expect(taiwan.text.match(/[這個為們時說對過還]/gu)?.length).toBeGreaterThan(100);
-  expect(taiwan.title).not.toBe(original.title);
+    await choose(reader, 'zh-Hant-TW');
+    await expect
+      .poll(async () => (await shown(reader)).languages, { timeout: 20_000 })
+      .toEqual(['zh-Hant-TW', 'zh-Hant-TW']);
+    const taiwan = await shown(reader);
+    // Alone, so that a failure doesn't print the article.
+    expect(taiwan.text.match(/[这个为们时说对过还]/gu)).toBeNull();
+    expect(taiwan.text.match(/[這個為們時說對過還]/gu)?.length).toBeGreaterThan(100);
+    expect(taiwan.title).not.toBe(original.title);
 
-  await choose(reader, 'original');
-  await expect.poll(async () => (await shown(reader)).text === original.text).toBe(true);
-  expect((await shown(reader)).languages).toEqual(['zh-Hans', 'zh-Hans']);
-  expect(hash(await storedTexts(reader))).toBe(before);
-});
+    await choose(reader, 'original');
+    await expect.poll(async () => (await shown(reader)).text === original.text).toBe(true);
+    expect((await shown(reader)).languages).toEqual(['zh-Hans', 'zh-Hans']);
+    expect(hash(await storedTexts(reader))).toBe(before);
+  },
+);
 
-test('an article keeps its own script, and the default serves the others', async ({ browser }) => {
+everywhere('an article keeps its own script, and the default serves the others', async ({ browser }) => {
   const library = await importPosts(browser, [longPost(), generatedPost(3)]);
   const [first = '', second = ''] = (await storedTexts(library)).map(
     ({ id }) => `reader.html?id=${encodeURIComponent(id)}`,
@@ -74,7 +78,7 @@ test('an article keeps its own script, and the default serves the others', async
 const marked = (page: Page) =>
   page.evaluate(() => [...(CSS.highlights.get('search-hit') ?? [])].map((range) => String(range)));
 
-test("a picture's words and a search's marks follow the script", async ({ browser }) => {
+everywhere("a picture's words and a search's marks follow the script", async ({ browser }) => {
   const picture = '<p><img src="https://www.zaobao.com.sg/gone.jpg" alt="皇后的头发"></p>';
   const library = await importPosts(browser, [generatedPost(3).replace('<div>', `<div>${picture}`)]);
   const [stored] = await storedTexts(library);

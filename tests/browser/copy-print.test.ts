@@ -1,21 +1,27 @@
-import { clickToolbarButton, openPage } from '../tools/browser/chromium';
-import { saveByPopup, titlesOf } from '../tools/browser/reading';
+import type { Page } from 'playwright-core';
+import { type AnyBrowser, openedBy, openPopup, saveArticle } from '../tools/browser/any-browser';
+import { titlesOf } from '../tools/browser/reading';
 import { demoFixtures } from '../tools/server/fixtures';
+import { everywhere } from './support/everywhere';
 import { expect, test } from './support/test';
 
-test('an article is copied in each form, and printed on white sheets', async ({ browser }) => {
+/** Saves an article and opens it in a tab by the popup. */
+async function openInTab(browser: AnyBrowser): Promise<{ reader: Page; title: string }> {
   const [{ url } = { url: '' }] = demoFixtures();
-  const page = await openPage(browser, url);
-  await saveByPopup(await clickToolbarButton(browser, page));
-  const popup = await clickToolbarButton(browser, page);
+  const popup = await openPopup(browser, await saveArticle(browser, url));
   const [title = ''] = await titlesOf(popup);
-  const opened = browser.context.waitForEvent('page');
   await popup.click('[data-testid="article-row"] a');
   await popup.waitFor('[data-testid="open-tab"]');
-  await popup.click('[data-testid="open-tab"]');
-  const reader = await opened;
+  const reader = await openedBy(browser, () => popup.click('[data-testid="open-tab"]'));
   await reader.getByTestId('article').waitFor();
-  await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  return { reader, title };
+}
+
+everywhere('an article is copied in each form', async ({ browser }) => {
+  const { reader, title } = await openInTab(browser);
+  // Firefox has a preference for it.
+  if (browser.name === 'Chromium')
+    await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await reader.bringToFront();
   const copy = async (form: string) => {
     await reader.evaluate(() => navigator.clipboard.writeText('before'));
@@ -38,7 +44,10 @@ test('an article is copied in each form, and printed on white sheets', async ({ 
   expect(rich.html).toContain(`<h1>${title}</h1>`);
   expect((await copy('citation-gbt')).text).toMatch(/\[N\/OL\]\. .+\[\d{4}-\d\d-\d\d\]\. https:.+\.$/);
   expect((await copy('citation-plain')).text).toContain(`《${title}》`);
+});
 
+test('an article is printed on white sheets', async ({ browser }) => {
+  const { reader } = await openInTab(browser);
   // The browser's own dialogue is the system's; what it would print is asked for directly.
   await reader.evaluate(() => Object.assign(globalThis, { print: () => (document.title = 'printed') }));
   await reader.getByTestId('export').click();

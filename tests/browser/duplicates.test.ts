@@ -1,7 +1,8 @@
-import { clickToolbarButton, openPage } from '../tools/browser/chromium';
-import { saveByPopup, titlesOf, waitForCard } from '../tools/browser/reading';
+import { openPage, openPopup, saveArticle } from '../tools/browser/any-browser';
+import { titlesOf, waitForCard } from '../tools/browser/reading';
 import { readFixture } from '../tools/server/fixtures';
-import { expect, test } from './support/test';
+import { everywhere } from './support/everywhere';
+import { expect } from './support/test';
 
 /** Other addresses of the demo articles. */
 const aliases: readonly [site: string, other: string, alias: (url: string) => string][] = [
@@ -15,31 +16,31 @@ const aliases: readonly [site: string, other: string, alias: (url: string) => st
   ['wenxuecity', 'the traditional host', (url) => url.replace('//www.', '//zh.')],
 ];
 
-test.for(aliases)('%s: %s is the same article', async ([site, , alias], { browser, server }) => {
-  const { url, html } = readFixture(site, 'demo');
-  const other = alias(url);
-  expect(other).not.toBe(url);
-  server.setPage(other, html);
+for (const [site, what, alias] of aliases)
+  everywhere(`${site}: ${what} is the same article`, async ({ browser, server }) => {
+    const { url, html } = readFixture(site, 'demo');
+    const other = alias(url);
+    expect(other).not.toBe(url);
+    server.setPage(other, html);
 
-  await saveByPopup(await clickToolbarButton(browser, await openPage(browser, url)));
-  const popup = await clickToolbarButton(browser, await openPage(browser, other));
-  await waitForCard(popup, 'saved');
-  expect(await titlesOf(popup)).toHaveLength(1);
-  await popup.click('[data-testid="save-again"]');
-  await popup.waitFor('.toast');
-  await waitForCard(popup, 'saved');
-  expect(await titlesOf(popup)).toHaveLength(1);
-});
+    await saveArticle(browser, url);
+    const popup = await openPopup(browser, await openPage(browser, other));
+    await waitForCard(popup, 'saved');
+    expect(await titlesOf(popup)).toHaveLength(1);
+    await popup.click('[data-testid="save-again"]');
+    await popup.waitFor('.toast');
+    await waitForCard(popup, 'saved');
+    expect(await titlesOf(popup)).toHaveLength(1);
+  });
 
-test('an article that was edited stays one article, with both texts', async ({ browser, server }) => {
+everywhere('an article that was edited stays one article, with both texts', async ({ browser, server }) => {
   const { url, html } = readFixture('zaobao', 'demo');
-  const page = await openPage(browser, url);
-  await saveByPopup(await clickToolbarButton(browser, page));
+  const page = await saveArticle(browser, url);
   const edited = html.replace(/(<p>)([^<]{30,})/, '$1（编者按：本文已更正。）$2');
   expect(edited).not.toBe(html);
   server.setPage(url, edited);
   await page.reload();
-  const popup = await clickToolbarButton(browser, page);
+  const popup = await openPopup(browser, page);
   await popup.click('[data-testid="save-again"]');
   await popup.waitForText('新的一版');
   expect(await titlesOf(popup)).toHaveLength(1);

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
-import { clickToolbarButton, openPage } from '../tools/browser/chromium';
+import { openPage, openPopup } from '../tools/browser/any-browser';
+import { clickToolbarButton } from '../tools/browser/chromium';
 import { saveByPopup } from '../tools/browser/reading';
 import { demoFixtures } from '../tools/server/fixtures';
+import { everywhere } from './support/everywhere';
 import { expect, fetchedPictures, test } from './support/test';
 
 /** What a page could notice of a visitor. */
@@ -15,9 +17,8 @@ function look(page: Page) {
   }));
 }
 
-test.for(demoFixtures())(
-  'a save leaves the page of $site as it was',
-  async ({ url }, { browser, server }) => {
+for (const { site, url } of demoFixtures())
+  everywhere(`a save leaves the page of ${site} as it was`, async ({ browser, server }) => {
     const page = await openPage(browser, url);
     await page.evaluate(() => {
       const seen = { changes: 0, messages: 0 };
@@ -34,7 +35,7 @@ test.for(demoFixtures())(
     const databases = await page.evaluate(async () => (await indexedDB.databases()).length);
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
-    await saveByPopup(await clickToolbarButton(browser, page));
+    await saveByPopup(await openPopup(browser, page));
     expect(await look(page)).toEqual(before);
     expect(await page.evaluate(() => Reflect.get(window, 'seen'))).toEqual({ changes: 0, messages: 0 });
     expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(databases);
@@ -48,8 +49,7 @@ test.for(demoFixtures())(
       expect(headers.cookie).toBeUndefined();
       expect(headers.referer).toBeUndefined();
     }
-  },
-);
+  });
 
 test('before a save there is nothing of the extension in a page', async ({ browser, server }) => {
   const [article] = demoFixtures();

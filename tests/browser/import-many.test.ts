@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { type Chromium, openExtensionPage } from '../tools/browser/chromium';
+import { type AnyBrowser, openExtensionPage } from '../tools/browser/any-browser';
+import { everywhere } from './support/everywhere';
 import { titleOf, writeArchive } from './support/posts';
-import { expect, test } from './support/test';
+import { expect } from './support/test';
 
 const COUNT = 20_000;
 /** For the whole of such an import on a busy machine. Milliseconds. */
@@ -17,7 +18,7 @@ const archive = join(folder, 'archive.zip');
 beforeAll(() => writeArchive(archive, COUNT), LONG);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test(
+everywhere(
   'an import of 20,000 posts whose tab is closed half-way goes on, and none is lost or doubled',
   async ({ browser }) => {
     const first = await openExtensionPage(browser, 'options.html#import');
@@ -42,7 +43,7 @@ test(
     expect(await readLibrary(half)).toEqual(wholeUpTo(COUNT));
     await expectFound(browser, [17, COUNT / 2 - 3, COUNT / 2 + 3, COUNT - 17]);
   },
-  LONG,
+  { timeout: LONG },
 );
 
 async function waitForSeen(page: Page, count: number): Promise<void> {
@@ -90,7 +91,7 @@ function wholeUpTo(count: number) {
 }
 
 /** Each number stands in one article alone, which the library's own field finds. */
-async function expectFound(browser: Chromium, numbers: readonly number[]): Promise<void> {
+async function expectFound(browser: AnyBrowser, numbers: readonly number[]): Promise<void> {
   const page = await openExtensionPage(browser, 'options.html');
   for (const number of numbers) {
     await page.locator('input[type="search"]').first().fill(titleOf(number));

@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
+import { openExtensionPage, saveArticle } from '../tools/browser/any-browser';
 import type { AttachedPage } from '../tools/browser/attached-page';
-import { openExtensionPage, openPage, pressCommand, pressPopupCommand } from '../tools/browser/chromium';
+import { openPage, pressCommand, pressPopupCommand } from '../tools/browser/chromium';
 import { readFixture } from '../tools/server/fixtures';
 import { badgeOf } from './support/background';
+import { everywhere } from './support/everywhere';
 import { expect, test } from './support/test';
 
 const codes: Record<string, number> = {
@@ -73,33 +75,33 @@ test('the whole main job is done by keyboard alone', async ({ browser }) => {
   await popup.waitFor('[data-testid="article-row"]');
 });
 
-test('the sheet shows the keys of the page and gives the focus back; keys can be turned off', async ({
-  browser,
-}) => {
-  const page = await openPage(browser, readFixture('zaobao', 'demo').url);
-  await pressCommand(browser, page, async () => (await badgeOf(browser, page)) === '✓');
-  const library = await openExtensionPage(browser, 'options.html');
-  await library.getByTestId('article-row').waitFor();
-  await library.keyboard.press('j');
-  await expect.poll(() => library.evaluate(() => document.activeElement?.className)).toBe('row-main');
-  await library.keyboard.press('?');
-  const sheet = library.getByTestId('key-sheet');
-  await sheet.waitFor();
-  for (const key of ['j', 'k', 'o', 's', 'u', 'x', 'e', '#', '/', '?'])
-    expect(await sheet.locator('kbd', { hasText: key }).count(), key).toBeGreaterThan(0);
-  await library.keyboard.press('Escape');
-  await sheet.waitFor({ state: 'hidden' });
-  expect(await library.evaluate(() => document.activeElement?.className)).toBe('row-main');
+everywhere(
+  'the sheet shows the keys of the page and gives the focus back; keys can be turned off',
+  async ({ browser }) => {
+    await saveArticle(browser, readFixture('zaobao', 'demo').url);
+    const library = await openExtensionPage(browser, 'options.html');
+    await library.getByTestId('article-row').waitFor();
+    await library.keyboard.press('j');
+    await expect.poll(() => library.evaluate(() => document.activeElement?.className)).toBe('row-main');
+    await library.keyboard.press('?');
+    const sheet = library.getByTestId('key-sheet');
+    await sheet.waitFor();
+    for (const key of ['j', 'k', 'o', 's', 'u', 'x', 'e', '#', '/', '?'])
+      expect(await sheet.locator('kbd', { hasText: key }).count(), key).toBeGreaterThan(0);
+    await library.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+    expect(await library.evaluate(() => document.activeElement?.className)).toBe('row-main');
 
-  await library.keyboard.press('x');
-  await library.getByText('已选 1 篇').waitFor();
-  await library.keyboard.press('u');
-  await library.locator('[data-testid=article-row][data-read]').waitFor();
+    await library.keyboard.press('x');
+    await library.getByText('已选 1 篇').waitFor();
+    await library.keyboard.press('u');
+    await library.locator('[data-testid=article-row][data-read]').waitFor();
 
-  const settings = await openExtensionPage(browser, 'options.html#settings');
-  await settings.getByTestId('single-keys').uncheck();
-  await library.bringToFront();
-  await library.keyboard.press('s');
-  await library.waitForTimeout(500);
-  expect(await library.getByTestId('star').getAttribute('aria-pressed')).toBe('false');
-});
+    const settings = await openExtensionPage(browser, 'options.html#settings');
+    await settings.getByTestId('single-keys').uncheck();
+    await library.bringToFront();
+    await library.keyboard.press('s');
+    await library.waitForTimeout(500);
+    expect(await library.getByTestId('star').getAttribute('aria-pressed')).toBe('false');
+  },
+);

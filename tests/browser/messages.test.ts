@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { browser as extensionApi } from 'wxt/browser';
-import { inWorker, openPage } from '../tools/browser/chromium';
+import { inExtension, openPage } from '../tools/browser/any-browser';
 import { demoFixtures } from '../tools/server/fixtures';
-import { isFull, Trials } from '../trust/record.mjs';
+import { Trials } from '../trust/record.mjs';
 import { ask } from './support/background';
+import { everywhere, nameIn } from './support/everywhere';
 import { dumpArticles, openWatcher, savedIds } from './support/fault-library';
-import { expect, test } from './support/test';
+import { expect } from './support/test';
 
 declare const chrome: typeof extensionApi;
 
@@ -14,7 +15,7 @@ const protocol = readFileSync('utils/messages/protocol.ts', 'utf8');
 const [, api = ''] = protocol.split('export interface BackgroundApi');
 const methods = [...api.matchAll(/^ {2}(\w+)\(/gm)].map(([, name = '']) => name);
 
-test.skipIf(!isFull)(
+everywhere(
   'a content script, which shares its process with the page, is answered nothing',
   async ({ browser }) => {
     expect(methods).toContain('saveTab');
@@ -29,7 +30,7 @@ test.skipIf(!isFull)(
     await ask(watcher, 'saveTab', tabId);
     const [id] = await savedIds(watcher);
     const before = await dumpArticles(watcher, [id!]);
-    const answers = await inWorker(
+    const answers = await inExtension(
       browser,
       async ([tab, names, article]) => {
         const [injected] = await chrome.scripting.executeScript({
@@ -59,11 +60,12 @@ test.skipIf(!isFull)(
       },
       [tabId, methods, id] as const,
     );
-    const trials = new Trials('Hostile content', 'messages from a content script');
+    const trials = new Trials('Hostile content', nameIn(browser.name, 'messages from a content script'));
     for (const [method, answer] of answers)
       trials.add(method, answer == null ? undefined : `answered ${JSON.stringify(answer)}`);
     trials.add('the library', (await dumpArticles(watcher, [id!])) === before ? undefined : 'has changed');
     trials.record();
     expect(trials.failures).toEqual([]);
   },
+  { full: true },
 );

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import { type Chromium, clickToolbarButton, openExtensionPage, openPage } from '../tools/browser/chromium';
-import { saveByPopup } from '../tools/browser/reading';
+import { type AnyBrowser, openExtensionPage, saveArticle } from '../tools/browser/any-browser';
 import type { DemoServer } from '../tools/server/demo-server';
 import { readFixture } from '../tools/server/fixtures';
-import { expect, test } from './support/test';
+import { everywhere } from './support/everywhere';
+import { expect } from './support/test';
 
 const zaobao = readFixture('zaobao', 'demo');
 const rfa = readFixture('rfa', 'demo');
@@ -45,12 +45,11 @@ function change(server: DemoServer): void {
   server.setAnswer(stalled.url, { until: new Promise(() => {}) });
 }
 
-async function saveAll(browser: Chromium, server: DemoServer): Promise<void> {
+async function saveAll(browser: AnyBrowser, server: DemoServer): Promise<void> {
   // Asked last is what was saved first.
   for (const { url, html } of Object.values(pages)) {
     server.setPage(url, html);
-    const page = await openPage(browser, url);
-    await saveByPopup(await clickToolbarButton(browser, page));
+    const page = await saveArticle(browser, url);
     await page.close();
   }
 }
@@ -71,42 +70,43 @@ async function expectFound(library: Page, search: string, count: number): Promis
   return (await ids()).flatMap((id) => id ?? []);
 }
 
-test('sites are asked whether articles are still there, and each answer is told apart and kept', async ({
-  browser,
-  server,
-}) => {
-  await saveAll(browser, server);
-  change(server);
-  const library = await openExtensionPage(browser, 'options.html');
-  const before = server.requests.length;
-  await library.getByTestId('select-all').click();
-  await library.getByTestId('more-actions').click();
-  await library.getByTestId('check-online').click();
-  await expect
-    .poll(() => server.requests.slice(before).some(({ url }) => url === pages.stalled.url), {
-      timeout: 40_000,
-    })
-    .toBe(true);
-  await library.getByTestId('cancel-task').click();
-  const toast = library.locator('.toast');
-  await expect.poll(() => toast.textContent(), slow).toContain('已经没有了 2 篇、转到了别的页面 1 篇');
-  expect(await toast.textContent()).toContain('news.example.org');
+everywhere(
+  'sites are asked whether articles are still there, and each answer is told apart and kept',
+  async ({ browser, server }) => {
+    await saveAll(browser, server);
+    change(server);
+    const library = await openExtensionPage(browser, 'options.html');
+    const before = server.requests.length;
+    await library.getByTestId('select-all').click();
+    await library.getByTestId('more-actions').click();
+    await library.getByTestId('check-online').click();
+    await expect
+      .poll(() => server.requests.slice(before).some(({ url }) => url === pages.stalled.url), {
+        timeout: 40_000,
+      })
+      .toBe(true);
+    await library.getByTestId('cancel-task').click();
+    const toast = library.locator('.toast');
+    await expect.poll(() => toast.textContent(), slow).toContain('已经没有了 2 篇、转到了别的页面 1 篇');
+    expect(await toast.textContent()).toContain('news.example.org');
 
-  const asked = server.requests.slice(before);
-  expect(asked.every(({ headers }) => headers.cookie === undefined)).toBe(true);
-  expect(
-    asked.filter(({ url }) => url.includes('news.example.org')),
-    'a host that was not allowed',
-  ).toEqual([]);
-  await expectFound(library, 'online:gone', 2);
-  expect(await expectFound(library, 'online:changed', 1)).toEqual(['zaobao:3915528']);
-  expect(await expectFound(library, 'online:unchanged', 1)).toEqual(['zaobao:3915527']);
-  await expectFound(library, 'online:moved', 1);
-  await expectFound(library, 'online:wall', 1);
-  await expectFound(library, 'online:asked', 6);
-  await expectFound(library, '-online:asked', 2);
+    const asked = server.requests.slice(before);
+    expect(asked.every(({ headers }) => headers.cookie === undefined)).toBe(true);
+    expect(
+      asked.filter(({ url }) => url.includes('news.example.org')),
+      'a host that was not allowed',
+    ).toEqual([]);
+    await expectFound(library, 'online:gone', 2);
+    expect(await expectFound(library, 'online:changed', 1)).toEqual(['zaobao:3915528']);
+    expect(await expectFound(library, 'online:unchanged', 1)).toEqual(['zaobao:3915527']);
+    await expectFound(library, 'online:moved', 1);
+    await expectFound(library, 'online:wall', 1);
+    await expectFound(library, 'online:asked', 6);
+    await expectFound(library, '-online:asked', 2);
 
-  const reader = await openExtensionPage(browser, 'reader.html?id=zaobao:3915529');
-  await reader.getByTestId('about-copy').locator('summary').click();
-  await expect.poll(() => reader.getByTestId('about-copy').textContent(), slow).toContain('404');
-}, 240_000);
+    const reader = await openExtensionPage(browser, 'reader.html?id=zaobao:3915529');
+    await reader.getByTestId('about-copy').locator('summary').click();
+    await expect.poll(() => reader.getByTestId('about-copy').textContent(), slow).toContain('404');
+  },
+  { timeout: 240_000 },
+);

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
-import { openExtensionPage } from '../tools/browser/chromium';
+import { goBack, goTo, openExtensionPage } from '../tools/browser/any-browser';
+import { everywhere } from './support/everywhere';
 import { generatedPost, importPosts, longPost, openInReader, storedTexts } from './support/long-article';
-import { expect, test } from './support/test';
+import { expect } from './support/test';
 
 /** The words at the upper edge of what is read, below the toolbar, without the spaces. */
 function wordsAtTop(page: Page): Promise<string> {
@@ -40,7 +41,7 @@ function isSamePlace(left: string, right: string): boolean {
   return left.includes(right.slice(0, 8)) || right.includes(left.slice(0, 8));
 }
 
-test('one goes on reading where one left, in another window, type and script', async ({ browser }) => {
+everywhere('one goes on reading where one left, in another window, type and script', async ({ browser }) => {
   const reader = await openInReader(browser, longPost());
   await readOn(reader, 3_000);
   const words = await wordsAtTop(reader);
@@ -48,9 +49,7 @@ test('one goes on reading where one left, in another window, type and script', a
   expect(await progressOf(reader)).toBeGreaterThan(3);
   const { search } = new URL(reader.url());
 
-  const other = await openExtensionPage(browser, `reader.html${search}`);
-  await other.setViewportSize({ width: 520, height: 700 });
-  await other.reload();
+  const other = await openExtensionPage(browser, `reader.html${search}`, { width: 520, height: 700 });
   await other.getByTestId('article').waitFor();
   await expect.poll(async () => isSamePlace(await wordsAtTop(other), words)).toBe(true);
 
@@ -73,32 +72,33 @@ test('one goes on reading where one left, in another window, type and script', a
   await popup.getByTestId('article').waitFor();
 });
 
-test('the reader goes through the list it was opened from, and marks as read what was finished', async ({
-  browser,
-}) => {
-  const library = await importPosts(
-    browser,
-    [1, 2, 3].map((story) => generatedPost(30, `20240102-${story}`)),
-  );
-  expect(await storedTexts(library)).toHaveLength(3);
-  await library.goto(library.url().replace(/#.*/, '#library?sort=published'));
-  await library.getByTestId('article-row').first().waitFor();
-  const titles = await library.locator('.row-title').allInnerTexts();
-  await library.locator('.row-main').first().click();
-  await library.getByTestId('article').waitFor();
-  expect(await library.locator('h1').textContent()).toBe(titles[0]?.trim());
-  await library.getByTestId('next-article').click();
-  await expect.poll(() => library.locator('h1').textContent()).toBe(titles[1]?.trim());
-  await library.getByTestId('next-article').click();
-  await expect.poll(() => library.locator('h1').textContent()).toBe(titles[2]?.trim());
-  expect(await library.getByTestId('next-article').count()).toBe(0);
-  await library.goBack();
-  await expect.poll(() => library.locator('h1').textContent()).toBe(titles[1]?.trim());
+everywhere(
+  'the reader goes through the list it was opened from, and marks as read what was finished',
+  async ({ browser }) => {
+    const library = await importPosts(
+      browser,
+      [1, 2, 3].map((story) => generatedPost(30, `20240102-${story}`)),
+    );
+    expect(await storedTexts(library)).toHaveLength(3);
+    await goTo(library, '#library?sort=published');
+    await library.getByTestId('article-row').first().waitFor();
+    const titles = await library.locator('.row-title').allInnerTexts();
+    await library.locator('.row-main').first().click();
+    await library.getByTestId('article').waitFor();
+    expect(await library.locator('h1').textContent()).toBe(titles[0]?.trim());
+    await library.getByTestId('next-article').click();
+    await expect.poll(() => library.locator('h1').textContent()).toBe(titles[1]?.trim());
+    await library.getByTestId('next-article').click();
+    await expect.poll(() => library.locator('h1').textContent()).toBe(titles[2]?.trim());
+    expect(await library.getByTestId('next-article').count()).toBe(0);
+    await goBack(library);
+    await expect.poll(() => library.locator('h1').textContent()).toBe(titles[1]?.trim());
 
-  await library.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-  await expect.poll(() => progressOf(library)).toBe(100);
-  await library.goBack();
-  await library.goBack();
-  // The way to the next one is at the end of each.
-  await expect.poll(() => library.locator('[data-testid=article-row][data-read]').count()).toBe(3);
-});
+    await library.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await expect.poll(() => progressOf(library)).toBe(100);
+    await goBack(library);
+    await goBack(library);
+    // The way to the next one is at the end of each.
+    await expect.poll(() => library.locator('[data-testid=article-row][data-read]').count()).toBe(3);
+  },
+);

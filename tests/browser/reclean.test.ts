@@ -1,41 +1,42 @@
 import type { Page } from 'playwright-core';
-import { clickToolbarButton, openExtensionPage, openPage } from '../tools/browser/chromium';
-import { saveByPopup } from '../tools/browser/reading';
+import { openExtensionPage, saveArticle } from '../tools/browser/any-browser';
 import { readFixture } from '../tools/server/fixtures';
-import { expect, test } from './support/test';
+import { everywhere } from './support/everywhere';
+import { expect } from './support/test';
 
 interface Kept {
   html: string;
   earlier: string[];
 }
 
-test('clean again makes what poorer rules left into the text of today, and keeps the former', async ({
-  browser,
-}) => {
-  const { url } = readFixture('rfa', 'demo');
-  await saveByPopup(await clickToolbarButton(browser, await openPage(browser, url)));
-  const library = await openExtensionPage(browser, 'options.html');
-  await library.getByTestId('article-row').waitFor();
-  const { html: clean } = await library.evaluate(readLibrary, undefined);
-  const poor = `<p>广告：请订阅</p>${clean}`;
-  await library.evaluate(readLibrary, poor);
+everywhere(
+  'clean again makes what poorer rules left into the text of today, and keeps the former',
+  async ({ browser }) => {
+    const { url } = readFixture('rfa', 'demo');
+    await saveArticle(browser, url);
+    const library = await openExtensionPage(browser, 'options.html');
+    await library.getByTestId('article-row').waitFor();
+    const { html: clean } = await library.evaluate(readLibrary, undefined);
+    const poor = `<p>广告：请订阅</p>${clean}`;
+    await library.evaluate(readLibrary, poor);
 
-  await library.getByTestId('select-all').check();
-  await cleanAgain(library);
-  await library.getByText('1 篇有变化').waitFor();
-  expect(await library.evaluate(readLibrary, undefined)).toEqual({ html: clean, earlier: [poor] });
+    await library.getByTestId('select-all').check();
+    await cleanAgain(library);
+    await library.getByText('1 篇有变化').waitFor();
+    expect(await library.evaluate(readLibrary, undefined)).toEqual({ html: clean, earlier: [poor] });
 
-  await library.getByTestId('undo').click();
-  await library.getByText('已撤销').waitFor();
-  expect(await library.evaluate(readLibrary, undefined)).toEqual({ html: poor, earlier: [clean] });
-  await cleanAgain(library);
-  await library.getByText('1 篇有变化').waitFor();
-  expect(await library.evaluate(readLibrary, undefined)).toEqual({ html: clean, earlier: [poor] });
+    await library.getByTestId('undo').click();
+    await library.getByText('已撤销').waitFor();
+    expect(await library.evaluate(readLibrary, undefined)).toEqual({ html: poor, earlier: [clean] });
+    await cleanAgain(library);
+    await library.getByText('1 篇有变化').waitFor();
+    expect(await library.evaluate(readLibrary, undefined)).toEqual({ html: clean, earlier: [poor] });
 
-  await cleanAgain(library);
-  await library.getByText('1 篇照旧').waitFor();
-  expect(await library.evaluate(readLibrary, undefined)).toEqual({ html: clean, earlier: [poor] });
-});
+    await cleanAgain(library);
+    await library.getByText('1 篇照旧').waitFor();
+    expect(await library.evaluate(readLibrary, undefined)).toEqual({ html: clean, earlier: [poor] });
+  },
+);
 
 async function cleanAgain(library: Page): Promise<void> {
   await library.getByTestId('more-actions').click();

@@ -1,10 +1,11 @@
 import { zhCN } from '../../assets/locales/zh-CN';
 import type { FailureCode } from '../../utils/article/failure';
-import { clickToolbarButton, openExtensionPage, openPage } from '../tools/browser/chromium';
-import { saveByPopup, titlesOf, waitForCard } from '../tools/browser/reading';
+import { goTo, openExtensionPage, openPage, openPopup, saveArticle } from '../tools/browser/any-browser';
+import { titlesOf, waitForCard } from '../tools/browser/reading';
 import { readFixture } from '../tools/server/fixtures';
 import { ask } from './support/background';
-import { expect, test } from './support/test';
+import { everywhere } from './support/everywhere';
+import { expect } from './support/test';
 
 const words = '<p>这里列着今天的要闻，点开任何一条就能读到全文，每天早上更新，周末也不休息。</p>'.repeat(8);
 const page = (title: string, body: string) =>
@@ -42,46 +43,45 @@ const byContent: { url: string; code: FailureCode; html: string }[] = [
   },
 ];
 
-test('a page whose address is no article’s gets a sentence that says what it is', async ({
-  browser,
-  server,
-}) => {
-  for (const { url, code } of byAddress) {
-    server.setPage(url, page('页', words));
-    const tab = await openPage(browser, url);
-    const popup = await clickToolbarButton(browser, tab);
-    await waitForCard(popup, 'not-article');
-    expect(await popup.text('[data-testid="page-card"]')).toContain(zhCN[`failure.${code}`]);
-    await tab.close();
-  }
-});
+everywhere(
+  'a page whose address is no article’s gets a sentence that says what it is',
+  async ({ browser, server }) => {
+    for (const { url, code } of byAddress) {
+      server.setPage(url, page('页', words));
+      const tab = await openPage(browser, url);
+      const popup = await openPopup(browser, tab);
+      await waitForCard(popup, 'not-article');
+      expect(await popup.text('[data-testid="page-card"]')).toContain(zhCN[`failure.${code}`]);
+      await tab.close();
+    }
+  },
+);
 
-test('a page that turns out to be no article gets a sentence, and what was saved stays', async ({
-  browser,
-  server,
-}) => {
-  const { url: good } = readFixture('zaobao', 'demo');
-  await saveByPopup(await clickToolbarButton(browser, await openPage(browser, good)));
-  for (const { url, code, html } of byContent) {
-    server.setPage(url, html);
-    const tab = await openPage(browser, url);
-    const popup = await clickToolbarButton(browser, tab);
-    await waitForCard(popup, 'savable');
-    await popup.click('[data-testid="save"]');
-    await waitForCard(popup, 'failed');
-    expect(await popup.text('[data-testid="page-card"]')).toContain(zhCN[`failure.${code}`]);
-    expect(await titlesOf(popup)).toHaveLength(1);
-    await tab.close();
-  }
-});
+everywhere(
+  'a page that turns out to be no article gets a sentence, and what was saved stays',
+  async ({ browser, server }) => {
+    const { url: good } = readFixture('zaobao', 'demo');
+    await saveArticle(browser, good);
+    for (const { url, code, html } of byContent) {
+      server.setPage(url, html);
+      const tab = await openPage(browser, url);
+      const popup = await openPopup(browser, tab);
+      await waitForCard(popup, 'savable');
+      await popup.click('[data-testid="save"]');
+      await waitForCard(popup, 'failed');
+      expect(await popup.text('[data-testid="page-card"]')).toContain(zhCN[`failure.${code}`]);
+      expect(await titlesOf(popup)).toHaveLength(1);
+      await tab.close();
+    }
+  },
+);
 
-test('a saved article is not touched when its page is gone', async ({ browser, server }) => {
+everywhere('a saved article is not touched when its page is gone', async ({ browser, server }) => {
   const { url } = readFixture('zaobao', 'demo');
-  const tab = await openPage(browser, url);
-  await saveByPopup(await clickToolbarButton(browser, tab));
+  const tab = await saveArticle(browser, url);
   server.setPage(url, page('页面不存在', '<h1>404</h1><p>您要找的页面不存在。</p>'));
   await tab.reload();
-  const popup = await clickToolbarButton(browser, tab);
+  const popup = await openPopup(browser, tab);
   const before = await titlesOf(popup);
   await popup.click('[data-testid="save-again"]');
   await popup.waitForText(zhCN['failure.error-page']);
@@ -89,10 +89,11 @@ test('a saved article is not touched when its page is gone', async ({ browser, s
   expect(await titlesOf(popup)).toEqual(before);
 });
 
-test('pages of the browser and PDF files get a sentence of their own', async ({ browser, server }) => {
-  for (const url of ['about:blank', 'chrome://version/']) {
+everywhere('pages of the browser and PDF files get a sentence of their own', async ({ browser, server }) => {
+  const own = browser.name === 'Chromium' ? ['about:blank', 'chrome://version/'] : ['about:blank'];
+  for (const url of own) {
     const tab = await openPage(browser, url);
-    const popup = await clickToolbarButton(browser, tab);
+    const popup = await openPopup(browser, tab);
     await waitForCard(popup, 'not-article');
     expect(await popup.text('[data-testid="page-card"]')).toContain(zhCN['failure.browser-page']);
     await tab.close();
@@ -103,20 +104,20 @@ test('pages of the browser and PDF files get a sentence of their own', async ({ 
     body: '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
   });
   const tab = await openPage(browser, pdf);
-  const popup = await clickToolbarButton(browser, tab);
+  const popup = await openPopup(browser, tab);
   await waitForCard(popup, 'not-article');
   expect(await popup.text('[data-testid="page-card"]')).toContain(zhCN['failure.pdf']);
 });
 
-test('a tab that is gone says so', async ({ browser }) => {
+everywhere('a tab that is gone says so', async ({ browser }) => {
   const options = await openExtensionPage(browser, 'options.html');
   const answer = await ask(options, 'saveTab', 987654).catch((error: Error) => error.message);
   expect(answer).toContain('tab-closed');
 });
 
-test('a file that is no archive is reported, and what was saved stays', async ({ browser }) => {
+everywhere('a file that is no archive is reported, and what was saved stays', async ({ browser }) => {
   const { url } = readFixture('zaobao', 'demo');
-  await saveByPopup(await clickToolbarButton(browser, await openPage(browser, url)));
+  await saveArticle(browser, url);
   const options = await openExtensionPage(browser, 'options.html#import');
   await options.getByTestId('import-file').setInputFiles([
     { name: 'broken.zip', mimeType: 'application/zip', buffer: Buffer.from('PK\x03\x04 and no more') },
@@ -133,6 +134,6 @@ test('a file that is no archive is reported, and what was saved stays', async ({
   expect(text).toContain(zhCN['failure.truncated-zip']);
   expect(text).toContain(zhCN['failure.bad-front-matter']);
   for (const name of ['broken.zip', '2020-01-01-post.md', 'photo.txt']) expect(text).toContain(name);
-  await options.goto(options.url().replace('#import', '#library'));
+  await goTo(options, '#library');
   await expect.poll(() => options.getByTestId('article-row').count()).toBe(1);
 });

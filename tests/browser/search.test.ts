@@ -1,29 +1,28 @@
 import type { Page } from 'playwright-core';
 import type { browser as extensionApi } from 'wxt/browser';
-import type { AttachedPage } from '../tools/browser/attached-page';
 import {
-  type Chromium,
-  clickToolbarButton,
-  inWorker,
+  type AnyBrowser,
+  goBack,
   openExtensionPage,
   openPage,
-  stopWorker,
-} from '../tools/browser/chromium';
-import { saveByPopup } from '../tools/browser/reading';
+  openPopup,
+  pathOf,
+  saveArticle,
+} from '../tools/browser/any-browser';
+import { inWorker, stopWorker } from '../tools/browser/chromium';
+import type { UnlistedPage } from '../tools/browser/unlisted-page';
 import { demoFixtures, readFixture } from '../tools/server/fixtures';
 import { makePost } from '../unit/support/make-post';
+import { everywhere } from './support/everywhere';
 import { expect, test } from './support/test';
 
 /** What the functions that run in the service worker call it. */
 declare const chrome: typeof extensionApi;
 
 /** Saves pages and gives back the tab of the last. */
-async function saveAll(browser: Chromium, urls: readonly string[]): Promise<Page> {
+async function saveAll(browser: AnyBrowser, urls: readonly string[]): Promise<Page> {
   let page = await openPage(browser, 'about:blank');
-  for (const url of urls) {
-    page = await openPage(browser, url);
-    await saveByPopup(await clickToolbarButton(browser, page));
-  }
+  for (const url of urls) page = await saveArticle(browser, url);
   return page;
 }
 
@@ -34,7 +33,7 @@ const row = '[data-testid="article-row"]';
 const field = '[data-testid="search"]';
 
 /** Searches, and waits until there is one hit that shows these words marked. */
-async function searchFor(popup: AttachedPage, typed: string, marked: string): Promise<void> {
+async function searchFor(popup: UnlistedPage, typed: string, marked: string): Promise<void> {
   await popup.fill(field, typed);
   await popup.waitUntil(
     `one hit with ${marked}`,
@@ -46,80 +45,82 @@ async function searchFor(popup: AttachedPage, typed: string, marked: string): Pr
   );
 }
 
-test('what was just saved is found by any words of it, in either script, and opens with them marked', async ({
-  browser,
-}) => {
-  const traditional = readFixture('wenxuecity', 'traditional').url;
-  const page = await saveAll(browser, [readFixture('zaobao', 'demo').url, traditional]);
-  const popup = await clickToolbarButton(browser, page);
-  await searchFor(popup, '轮椅使用者 is:unread', '輪椅使用者');
-  await searchFor(popup, '不能取代专业', '不能取代专业');
-  await popup.click(`${row} a`);
-  await popup.waitFor('[data-testid="hit-bar"]');
-  const shown = await popup.evaluate(() => {
-    const marks = CSS.highlights.get('search-hit-current');
-    const [range] = [...(marks ?? [])] as Range[];
-    const box = range?.getBoundingClientRect();
-    return {
-      words: String(range),
-      isInSight: box !== undefined && box.top > 0 && box.bottom < innerHeight,
-      html: document.querySelector('.article-body')?.innerHTML ?? '',
-    };
-  });
-  expect(shown).toMatchObject({ words: '不能取代专业', isInSight: true });
-  expect(shown.html).not.toContain('<mark');
-  await popup.click('[data-testid="hits-clear"]');
-  expect(await popup.evaluate(() => CSS.highlights.size)).toBe(0);
+everywhere(
+  'what was just saved is found by any words of it, in either script, and opens with them marked',
+  async ({ browser }) => {
+    const traditional = readFixture('wenxuecity', 'traditional').url;
+    const page = await saveAll(browser, [readFixture('zaobao', 'demo').url, traditional]);
+    const popup = await openPopup(browser, page);
+    await searchFor(popup, '轮椅使用者 is:unread', '輪椅使用者');
+    await searchFor(popup, '不能取代专业', '不能取代专业');
+    await popup.click(`${row} a`);
+    await popup.waitFor('[data-testid="hit-bar"]');
+    const shown = await popup.evaluate(() => {
+      const marks = CSS.highlights.get('search-hit-current');
+      const [range] = [...(marks ?? [])] as Range[];
+      const box = range?.getBoundingClientRect();
+      return {
+        words: String(range),
+        isInSight: box !== undefined && box.top > 0 && box.bottom < innerHeight,
+        html: document.querySelector('.article-body')?.innerHTML ?? '',
+      };
+    });
+    expect(shown).toMatchObject({ words: '不能取代专业', isInSight: true });
+    expect(shown.html).not.toContain('<mark');
+    await popup.click('[data-testid="hits-clear"]');
+    expect(await popup.evaluate(() => CSS.highlights.size)).toBe(0);
 
-  // Closed and opened again, the popup is where it was.
-  await popup.click('[data-testid="back"]');
-  await popup.evaluate(() => window.close()).catch(() => {});
-  await eventually(() => popup.isClosed).toBe(true);
-  const again = await clickToolbarButton(browser, page);
-  await again.waitFor('.row-snippet mark');
-  expect(await again.evaluate((input) => document.querySelector<HTMLInputElement>(input)?.value, field)).toBe(
-    '不能取代专业',
-  );
-  // Nobody's typing breaks it.
-  for (const typed of ['(.*)+[', '，。！？', '\ud800', '不'.repeat(10_000), 'site: before:2021-99 "'])
-    await again.fill(field, typed);
-  await searchFor(again, '不能取代专业', '不能取代专业');
-});
+    // Closed and opened again, the popup is where it was.
+    await popup.click('[data-testid="back"]');
+    await popup.close();
+    const again = await openPopup(browser, page);
+    await again.waitFor('.row-snippet mark');
+    expect(
+      await again.evaluate((input) => document.querySelector<HTMLInputElement>(input)?.value, field),
+    ).toBe('不能取代专业');
+    // Nobody's typing breaks it.
+    for (const typed of ['(.*)+[', '，。！？', '\ud800', '不'.repeat(10_000), 'site: before:2021-99 "'])
+      await again.fill(field, typed);
+    await searchFor(again, '不能取代专业', '不能取代专业');
+  },
+);
 
-test('all that a search finds is tagged, which is undone; the address keeps the search', async ({
-  browser,
-}) => {
-  await saveAll(
-    browser,
-    demoFixtures().map(({ url }) => url),
-  );
-  const library = await openExtensionPage(browser, 'options.html');
-  const tagged = () => library.locator('.row-tags', { hasText: '手艺' }).count();
-  await library.locator(row).nth(2).waitFor();
-  await library.locator(field).fill('记 -广播');
-  await eventually(() => library.locator('.row:has(mark)').count()).toBe(2);
-  await library.getByTestId('select-all').click();
-  await library.getByTestId('tag-selected').click();
-  await library.getByTestId('tag-input').fill('手艺');
-  await library.getByTestId('tag-input').press('Enter');
-  await eventually(tagged).toBe(2);
-  await library.getByTestId('undo').click();
-  await eventually(tagged).toBe(0);
+everywhere(
+  'all that a search finds is tagged, which is undone; the address keeps the search',
+  async ({ browser }) => {
+    await saveAll(
+      browser,
+      demoFixtures().map(({ url }) => url),
+    );
+    const library = await openExtensionPage(browser, 'options.html');
+    const tagged = () => library.locator('.row-tags', { hasText: '手艺' }).count();
+    await library.locator(row).nth(2).waitFor();
+    await library.locator(field).fill('记 -广播');
+    await eventually(() => library.locator('.row:has(mark)').count()).toBe(2);
+    await library.getByTestId('select-all').click();
+    await library.getByTestId('tag-selected').click();
+    await library.getByTestId('tag-input').fill('手艺');
+    await library.getByTestId('tag-input').press('Enter');
+    await eventually(tagged).toBe(2);
+    await library.getByTestId('undo').click();
+    await eventually(tagged).toBe(0);
 
-  await library.reload();
-  await eventually(() => library.locator('.row:has(mark)').count()).toBe(2);
-  await library.locator('.row a').first().click();
-  await library.getByTestId('hit-next').click();
-  expect(await library.getByTestId('hit-bar').textContent()).toContain('第 2 处');
-  await library.goBack();
-  await eventually(() => library.locator('.row:has(mark)').count()).toBe(2);
-  await library.goBack();
-  await eventually(() => library.locator(row).count()).toBe(3);
+    const again = await openExtensionPage(browser, await pathOf(library));
+    await eventually(() => again.locator('.row:has(mark)').count()).toBe(2);
+    await again.close();
+    await library.locator('.row a').first().click();
+    await library.getByTestId('hit-next').click();
+    expect(await library.getByTestId('hit-bar').textContent()).toContain('第 2 处');
+    await goBack(library);
+    await eventually(() => library.locator('.row:has(mark)').count()).toBe(2);
+    await goBack(library);
+    await eventually(() => library.locator(row).count()).toBe(3);
 
-  await library.locator(field).fill('记 没有这样的词');
-  await library.getByTestId('leave-out').last().click();
-  await eventually(() => library.locator('.row:has(mark)').count()).toBe(3);
-});
+    await library.locator(field).fill('记 没有这样的词');
+    await library.getByTestId('leave-out').last().click();
+    await eventually(() => library.locator('.row:has(mark)').count()).toBe(3);
+  },
+);
 
 /** What Chromium gives to extensions for their own tests: calls the listeners as the address bar does. */
 interface Dispatched {
@@ -183,7 +184,7 @@ test('articles whose index was cut short are found, indexed at the next start, a
   await importing.close();
   await stopWorker(browser);
   const page = await openPage(browser, 'about:blank');
-  const popup = await clickToolbarButton(browser, page);
+  const popup = await openPopup(browser, page);
   await popup.fill(field, '恢复通航');
   await popup.waitForText('找到 40 篇');
   const countSegments = () =>

@@ -1,7 +1,9 @@
+import { openPopup, saveArticle } from '../tools/browser/any-browser';
 import { clickToolbarButton, openPage, pressCommand } from '../tools/browser/chromium';
 import { titlesOf, waitForCard } from '../tools/browser/reading';
 import { readFixture } from '../tools/server/fixtures';
 import { badgeOf, chooseMenu } from './support/background';
+import { everywhere } from './support/everywhere';
 import { expect, test } from './support/test';
 
 const { url } = readFixture('zaobao', 'demo');
@@ -22,15 +24,14 @@ test('the menu of the page saves, and the badge says so', async ({ browser }) =>
   await waitForCard(await clickToolbarButton(browser, page), 'saved');
 });
 
-test('the badge knows a saved page again, and forgets one that was removed', async ({ browser }) => {
-  const page = await openPage(browser, url);
-  await chooseMenu(browser, page);
+everywhere('the badge knows a saved page again, and forgets one that was removed', async ({ browser }) => {
+  const page = await saveArticle(browser, url);
   await expect.poll(() => badgeOf(browser, page), { timeout: 15_000 }).toBe('✓');
   await page.goto(readFixture('rfa', 'demo').url);
   await expect.poll(() => badgeOf(browser, page)).toBe('');
   await page.goto(`${url}?ref=home`);
   await expect.poll(() => badgeOf(browser, page)).toBe('✓');
-  const popup = await clickToolbarButton(browser, page);
+  const popup = await openPopup(browser, page);
   await popup.click('[data-testid="remove"]');
   await waitForCard(popup, 'savable');
   await expect.poll(() => badgeOf(browser, page)).toBe('');

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import { clickToolbarButton, openExtensionPage, openPage } from '../tools/browser/chromium';
+import { openExtensionPage, saveArticle } from '../tools/browser/any-browser';
 import { downloadTo } from '../tools/browser/downloads';
-import { saveByPopup } from '../tools/browser/reading';
 import { demoFixtures } from '../tools/server/fixtures';
-import { expect, test } from './support/test';
+import { everywhere } from './support/everywhere';
+import { expect } from './support/test';
 
 interface Spoiled {
   text: string;
@@ -14,33 +14,36 @@ interface Spoiled {
   hash: string;
 }
 
-test('one byte flipped in a text and in a picture is found, named and repaired', async ({ browser }) => {
-  for (const { url } of demoFixtures().slice(0, 2)) {
-    await saveByPopup(await clickToolbarButton(browser, await openPage(browser, url)));
-  }
-  const settings = await openExtensionPage(browser, 'options.html#settings');
-  const backup = await downloadTo(browser.downloads, () => settings.getByTestId('backup').click());
-  await settings.getByTestId('verify').click();
-  await settings.locator('[data-testid="verify-verdict"][data-sound="true"]').waitFor();
+everywhere(
+  'one byte flipped in a text and in a picture is found, named and repaired',
+  async ({ browser }) => {
+    for (const { url } of demoFixtures().slice(0, 2)) {
+      await saveArticle(browser, url);
+    }
+    const settings = await openExtensionPage(browser, 'options.html#settings');
+    const backup = await downloadTo(browser.downloads, () => settings.getByTestId('backup').click());
+    await settings.getByTestId('verify').click();
+    await settings.locator('[data-testid="verify-verdict"][data-sound="true"]').waitFor();
 
-  const spoiled = await settings.evaluate(flipBytes);
-  const damages = [`${spoiled.body}: text`, `${spoiled.picture}: picture`].sort();
-  await settings.getByTestId('verify').click();
-  await expect.poll(() => namedDamages(settings)).toEqual(damages);
+    const spoiled = await settings.evaluate(flipBytes);
+    const damages = [`${spoiled.body}: text`, `${spoiled.picture}: picture`].sort();
+    await settings.getByTestId('verify').click();
+    await expect.poll(() => namedDamages(settings)).toEqual(damages);
 
-  await settings.getByTestId('verify-repair').setInputFiles(backup);
-  await settings.locator('[data-testid="verify-verdict"][data-sound="true"]').waitFor();
-  expect(await namedDamages(settings)).toEqual([]);
-  expect(await settings.evaluate(readBack, spoiled)).toEqual({ text: spoiled.text, hash: spoiled.hash });
+    await settings.getByTestId('verify-repair').setInputFiles(backup);
+    await settings.locator('[data-testid="verify-verdict"][data-sound="true"]').waitFor();
+    expect(await namedDamages(settings)).toEqual([]);
+    expect(await settings.evaluate(readBack, spoiled)).toEqual({ text: spoiled.text, hash: spoiled.hash });
 
-  // The same again, without a backup: the picture's site still has it.
-  await settings.evaluate(flipBytes);
-  await settings.getByTestId('verify').click();
-  await expect.poll(() => namedDamages(settings)).toEqual(damages);
-  await settings.getByTestId('verify-refetch').click();
-  await expect.poll(() => namedDamages(settings)).toEqual([`${spoiled.body}: text`]);
-  expect((await settings.evaluate(readBack, spoiled)).hash).toBe(spoiled.hash);
-});
+    // The same again, without a backup: the picture's site still has it.
+    await settings.evaluate(flipBytes);
+    await settings.getByTestId('verify').click();
+    await expect.poll(() => namedDamages(settings)).toEqual(damages);
+    await settings.getByTestId('verify-refetch').click();
+    await expect.poll(() => namedDamages(settings)).toEqual([`${spoiled.body}: text`]);
+    expect((await settings.evaluate(readBack, spoiled)).hash).toBe(spoiled.hash);
+  },
+);
 
 function namedDamages(settings: Page): Promise<string[]> {
   return settings

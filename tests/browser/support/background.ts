@@ -1,14 +1,15 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { browser as extensionApi } from 'wxt/browser';
+import { type AnyBrowser, inExtension } from '../../tools/browser/any-browser';
 import { type Chromium, inWorker } from '../../tools/browser/chromium';
 
-/** What the functions that run in the service worker call it. */
+/** What the functions that run in the extension call it. */
 declare const chrome: typeof extensionApi;
 
 /** The badge on the toolbar button while a page's tab is in front. */
-export function badgeOf(browser: Chromium, page: Page): Promise<string> {
-  return inWorker(
+export function badgeOf(browser: AnyBrowser, page: Page): Promise<string> {
+  return inExtension(
     browser,
     async (url) => {
       const tabs = await chrome.tabs.query({});

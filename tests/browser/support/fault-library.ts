@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { type Chromium, openExtensionPage } from '../../tools/browser/chromium';
+import { type AnyBrowser, openExtensionPage } from '../../tools/browser/any-browser';
 import { bundlePage } from '../../tools/bundle-page.mjs';
 
 /** What the module bundled for the page offers there. */
@@ -8,7 +8,7 @@ declare const trust: typeof import('../../trust/page/faults');
 let script: Promise<string> | undefined;
 
 /** A page of the extension from which the library is looked at, behind the extension's back. */
-export async function openWatcher(browser: Chromium): Promise<Page> {
+export async function openWatcher(browser: AnyBrowser): Promise<Page> {
   script ??= bundlePage('tests/trust/page/faults.ts', 'trust');
   const page = await openExtensionPage(browser, 'reader.html');
   await page.evaluate(await script);

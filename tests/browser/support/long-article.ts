@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { type Chromium, openExtensionPage } from '../../tools/browser/chromium';
+import { type AnyBrowser, openExtensionPage } from '../../tools/browser/any-browser';
 
 /** A real post of an archive; other people's text, so it stays outside the project. */
 const real = new URL(
@@ -25,7 +25,7 @@ export function generatedPost(paragraphs: number, story = '20240102-1'): string 
 }
 
 /** Imports posts by the library page. Resolves to that page. */
-export async function importPosts(browser: Chromium, posts: readonly (Buffer | string)[]): Promise<Page> {
+export async function importPosts(browser: AnyBrowser, posts: readonly (Buffer | string)[]): Promise<Page> {
   const page = await openExtensionPage(browser, 'options.html#import');
   await page.getByTestId('import-file').setInputFiles(
     posts.map((post, index) => ({
@@ -54,7 +54,7 @@ export function storedTexts(page: Page): Promise<{ id: string; html: string; tex
 }
 
 /** Imports a post into an empty library and opens it in the reader's tab. */
-export async function openInReader(browser: Chromium, post: Buffer | string = longPost()): Promise<Page> {
+export async function openInReader(browser: AnyBrowser, post: Buffer | string = longPost()): Promise<Page> {
   const library = await importPosts(browser, [post]);
   const [stored] = await storedTexts(library);
   const reader = await openExtensionPage(browser, `reader.html?id=${encodeURIComponent(stored?.id ?? '')}`);

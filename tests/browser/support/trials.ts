@@ -1,4 +1,5 @@
-import { afterAll, afterEach, expect } from 'vitest';
+import { basename } from 'node:path';
+import { afterAll, afterEach, expect, type RunnerTestSuite } from 'vitest';
 import { Trials } from '../../trust/record.mjs';
 
 /** Runs a trial: resolves where nothing is wrong, and fails the test with what is. */
@@ -19,11 +20,25 @@ export function countTrials(section: string): Trial {
   };
 }
 
-/** Counts the tests of a group into a row of tests/trust.md. Called inside its `describe`. */
-export function countTests(section: string, row: string): void {
-  const trials = new Trials(section, row);
+/**
+ * Counts the tests of a group into a row of tests/trust.md, each by its last try. Called inside its `describe`, or once
+ * for a file. `row`: the file's name where there is none. `part`: what their names have in common, with their groups'.
+ */
+export function countTests(section: string, row?: string, part = ''): void {
+  const problems = new Map<string, string | undefined>();
+  let title = row;
   afterEach(({ task }) => {
-    trials.add(task.name, task.result?.state === 'fail' ? 'failed' : undefined);
+    title ??= basename(task.file.name, '.test.ts');
+    const name = fullNameOf(task);
+    if (name.includes(part)) problems.set(name, task.result?.state === 'fail' ? 'failed' : undefined);
   });
-  afterAll(() => trials.record());
+  afterAll(() => {
+    const trials = new Trials(section, title ?? '');
+    for (const [name, problem] of problems) trials.add(name, problem);
+    if (trials.tried > 0) trials.record();
+  });
+}
+
+function fullNameOf({ name, suite }: { name: string; suite?: RunnerTestSuite | undefined }): string {
+  return suite ? `${fullNameOf(suite)} ${name}` : name;
 }

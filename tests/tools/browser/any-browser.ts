@@ -1,12 +1,43 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { type Chromium, clickToolbarButton, openExtensionPage as openInChromium, openPage } from './chromium';
-import { type Firefox, openFirefoxPage } from './firefox';
+import type { browser as extensionApi } from 'wxt/browser';
+import {
+  type Chromium,
+  clickToolbarButton,
+  inWorker,
+  openExtensionPage as openInChromium,
+  openPage as openPageInChromium,
+} from './chromium';
+import { type Firefox, helperOf, openFirefoxPage } from './firefox';
+import { FirefoxPopup } from './firefox-popup';
+import { uuid } from './firefox-profile';
 import { saveByPopup } from './reading';
+import type { UnlistedPage } from './unlisted-page';
+
+/** What the functions that run in a page of the extension call it. */
+declare const chrome: typeof extensionApi;
 
 /** A browser of which a test need not know which one it is. */
 export type AnyBrowser = Chromium | Firefox;
 
-declare const chrome: typeof import('wxt/browser').browser;
+/** Address of a page of the extension, such as `options.html`. */
+export function addressOf(browser: AnyBrowser, path: string): string {
+  const origin =
+    browser.name === 'Chromium' ? `chrome-extension://${browser.extensionId}` : `moz-extension://${uuid}`;
+  return `${origin}/${path}`;
+}
+
+/** Opens an address in a tab and waits for its document. */
+export function openPage(browser: AnyBrowser, url: string): Promise<Page> {
+  if (browser.name === 'Chromium') return openPageInChromium(browser, url);
+  return openWebPage(browser, url);
+}
+
+async function openWebPage({ context }: Firefox, url: string): Promise<Page> {
+  const page = await context.newPage();
+  if (url !== page.url()) await page.goto(url, { waitUntil: 'load' });
+  return page;
+}
 
 /** Opens a page of the extension, such as `options.html`, in a tab. `size`: CSS pixels of its window. */
 export async function openExtensionPage(
@@ -18,7 +49,7 @@ export async function openExtensionPage(
   if (!size) return openInChromium(browser, path);
   const page = await openPage(browser, 'about:blank');
   await page.setViewportSize(size);
-  await page.goto(`chrome-extension://${browser.extensionId}/${path}`);
+  await page.goto(addressOf(browser, path));
   return page;
 }
 
@@ -31,29 +62,71 @@ export async function goBack(page: Page): Promise<void> {
   await page.evaluate(() => history.back());
 }
 
-/** The same place in a page loaded anew: Firefox's `reload` never ends there. */
+/** Where a page of the extension stands now, such as `options.html#settings`: Firefox's `url` may be a step behind. */
+export function pathOf(page: Page): Promise<string> {
+  return page.evaluate(() => location.pathname.slice(1) + location.search + location.hash);
+}
+
+/** The same place of the extension in a page loaded anew, in place of it: Firefox's `reload` never ends there. */
 export async function openAgain(browser: AnyBrowser, page: Page): Promise<Page> {
-  const { pathname, search, hash } = new URL(page.url());
-  return openExtensionPage(browser, `${pathname.slice(1)}${search}${hash}`);
+  if (browser.name === 'Chromium') {
+    await page.reload();
+    return page;
+  }
+  const again = await openExtensionPage(browser, await pathOf(page));
+  await page.close();
+  return again;
 }
 
 /**
- * Opens an article's page and saves it: by the toolbar button, or where Playwright can't reach that, by what its popup
- * asks of the background. Resolves to its tab.
+ * Runs a function where the extension's interfaces are: in Chromium in its background, in Firefox, whose background
+ * can't be reached, in a page of its own.
  */
+export async function inExtension<Argument, Result>(
+  browser: AnyBrowser,
+  run: (argument: Argument) => Result | Promise<Result>,
+  argument: Argument,
+): Promise<Result> {
+  if (browser.name === 'Chromium') return inWorker(browser, run, argument);
+  const helper = await helperOf(browser);
+  return helper.evaluate(run as (argument: unknown) => Result | Promise<Result>, argument);
+}
+
+/** Opens the popup over a page: by a click on the toolbar button, or in Firefox as the extension may by itself. */
+export async function openPopup(browser: AnyBrowser, page: Page): Promise<UnlistedPage> {
+  if (browser.name === 'Chromium') return clickToolbarButton(browser, page);
+  return FirefoxPopup.open(await helperOf(browser), page);
+}
+
+/** Opens an article's page and saves it by the popup. Resolves to its tab. */
 export async function saveArticle(browser: AnyBrowser, url: string): Promise<Page> {
-  if (browser.name === 'Chromium') {
-    const page = await openPage(browser, url);
-    await saveByPopup(await clickToolbarButton(browser, page));
-    return page;
-  }
-  const page = await browser.context.newPage();
-  await page.goto(url);
-  const own = await openExtensionPage(browser, 'options.html#settings');
-  await own.evaluate(async (wanted) => {
-    const tab = (await chrome.tabs.query({})).find((each) => each.url === wanted);
-    await chrome.runtime.sendMessage({ method: 'saveTab', args: [tab?.id] });
-  }, url);
-  await own.close();
+  const page = await openPage(browser, url);
+  await saveByPopup(await openPopup(browser, page));
   return page;
+}
+
+/** Does what makes the extension open a page of its own in a new tab, and gives that page. */
+export async function openedBy(browser: AnyBrowser, start: () => Promise<unknown>): Promise<Page> {
+  if (browser.name === 'Chromium') {
+    const opened = browser.context.waitForEvent('page');
+    await start();
+    return opened;
+  }
+  const own = addressOf(browser, '');
+  const helper = await helperOf(browser);
+  const list = () =>
+    helper.evaluate(async (origin) => {
+      const tabs = await chrome.tabs.query({});
+      return tabs.filter(({ url }) => url?.startsWith(origin)).map(({ id, url = '' }) => ({ id, url }));
+    }, own);
+  const before = new Set((await list()).map(({ id }) => id));
+  await start();
+  const end = Date.now() + 20_000;
+  while (Date.now() < end) {
+    const fresh = (await list()).find(({ id }) => !before.has(id));
+    // Often lost to Playwright, as it moves to the extension's process; its address opened again is not.
+    if (fresh) return openExtensionPage(browser, fresh.url.slice(own.length));
+    await wait(50);
+  }
+  throw new Error('The extension opened no page');
 }

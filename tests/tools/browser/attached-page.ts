@@ -1,9 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { CDPSession } from 'playwright-core';
-
-/** Milliseconds that waiting takes at most, and between two looks. */
-const PATIENCE = 20_000;
-const GLANCE = 50;
+import { UnlistedPage } from './unlisted-page';
 
 interface Reply {
   id?: number;
@@ -16,11 +12,8 @@ interface Evaluated {
   exceptionDetails?: { text: string; exception?: { description?: string } };
 }
 
-/**
- * A page that Playwright does not list, such as the popup of a toolbar button: reached through the browser's own
- * debugging session. Clicks and keys are real ones.
- */
-export class AttachedPage {
+/** A page of Chromium, reached through the browser's own debugging session. Clicks and keys are real ones. */
+export class AttachedPage extends UnlistedPage {
   readonly #browser: CDPSession;
   readonly #session: string;
   readonly #waiting = new Map<number, (reply: Reply) => void>();
@@ -28,6 +21,7 @@ export class AttachedPage {
   #gone = false;
 
   private constructor(browser: CDPSession, session: string) {
+    super();
     this.#browser = browser;
     this.#session = session;
     browser.on('Target.receivedMessageFromTarget', this.#receive);
@@ -39,8 +33,7 @@ export class AttachedPage {
     return new AttachedPage(browser, sessionId);
   }
 
-  /** Whether the page is gone: popups close when the reader looks elsewhere. */
-  get isClosed(): boolean {
+  isClosed(): boolean {
     return this.#gone;
   }
 
@@ -56,7 +49,6 @@ export class AttachedPage {
     return result as Result;
   }
 
-  /** Runs a function in the page, which sees nothing but its arguments, and gives its result back as JSON would. */
   async evaluate<Args extends unknown[], Result>(
     run: (...args: Args) => Result,
     ...args: Args
@@ -71,49 +63,6 @@ export class AttachedPage {
       throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     }
     return result.value as Awaited<Result>;
-  }
-
-  /** The text a reader sees, or that of the first element that fits. */
-  text(selector = 'body'): Promise<string> {
-    // biome-ignore lint/performance/useDomNodeTextContent: what is seen, and not what is there.
-    return this.evaluate((wanted) => document.querySelector<HTMLElement>(wanted)?.innerText ?? '', selector);
-  }
-
-  /** How many elements fit. */
-  count(selector: string): Promise<number> {
-    return this.evaluate((wanted) => document.querySelectorAll(wanted).length, selector);
-  }
-
-  /** Waits for an element that fits and can be seen; throws, with what the page shows instead, when it doesn't come. */
-  waitFor(selector: string, patience = PATIENCE): Promise<void> {
-    const isThere = (wanted: string) => (document.querySelector(wanted)?.getClientRects().length ?? 0) > 0;
-    return this.waitUntil(selector, isThere, [selector], patience);
-  }
-
-  /** Waits for words anywhere in the page. */
-  waitForText(words: string, patience = PATIENCE): Promise<void> {
-    return this.waitUntil(
-      `“${words}”`,
-      // biome-ignore lint/performance/useDomNodeTextContent: what is seen, and not what is there.
-      (wanted) => document.body.innerText.includes(wanted),
-      [words],
-      patience,
-    );
-  }
-
-  /** Waits until a function run in the page says true. */
-  async waitUntil<Args extends unknown[]>(
-    what: string,
-    isTrue: (...args: Args) => boolean | Promise<boolean>,
-    args: Args,
-    patience = PATIENCE,
-  ): Promise<void> {
-    const end = Date.now() + patience;
-    while (!(await this.evaluate(isTrue, ...args))) {
-      if (Date.now() > end)
-        throw new Error(`Waited for ${what} in vain. The page shows:\n${await this.text()}`);
-      await wait(GLANCE);
-    }
   }
 
   /** Clicks the middle of the first element that fits, as a mouse does. Waits for it. */

@@ -1,6 +1,6 @@
 import type { Marionette } from './marionette';
 
-/** What a reader of Firefox allows an extension, in its own prompts and settings. */
+/** What Firefox itself does with an extension: its prompts, settings, keys and background. */
 
 /** Answers Firefox's question for a permission. Resolves to its words. */
 export async function answerPermission(marionette: Marionette, answer: 'allow' | 'deny'): Promise<string> {
@@ -47,4 +47,14 @@ export async function allowPrivateWindows(marionette: Marionette, extensionId: s
 /** Does what the keys of the command `save-page` do, Alt+Shift+S. */
 export async function pressSaveKeys(marionette: Marionette): Promise<void> {
   await marionette.run(`document.querySelector('keyset[id^="ext-keyset-id"] key[key="S"]').doCommand();`);
+}
+
+/** Stops the background in the midst of whatever it does, as a crash does; Firefox itself stops one that idles. */
+export async function stopBackground(marionette: Marionette, extensionId: string): Promise<void> {
+  await marionette.run(
+    `const { extension } = WebExtensionPolicy.getByID(args[0]);
+     await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+     if (extension.backgroundState !== 'stopped') throw new Error('the background is ' + extension.backgroundState);`,
+    extensionId,
+  );
 }

@@ -12,6 +12,8 @@ export interface FirefoxOptions {
   /** Plays every host there is, as a proxy. */
   server: { port: number };
   locale?: 'zh-CN' | 'zh-TW' | 'en-US';
+  /** An empty folder for the profile; otherwise a new one that is gone at the end. */
+  profile?: string;
 }
 
 /** A real Firefox with the extension, in front of a server that plays every host. */
@@ -28,10 +30,11 @@ export async function launchFirefox({
   extension,
   server,
   locale = 'zh-CN',
+  ...options
 }: FirefoxOptions): Promise<Firefox> {
   const executablePath = findFirefox();
   if (!executablePath) throw new Error('There is no Firefox; see tests/tools/install.mjs');
-  const profile = await mkdtemp(join(tmpdir(), 'jianbao-firefox-'));
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'jianbao-firefox-')));
   const downloads = await mkdtemp(join(tmpdir(), 'jianbao-downloads-'));
   const id = await geckoId(extension);
   await mkdir(join(profile, 'extensions'));
@@ -47,6 +50,8 @@ export async function launchFirefox({
       ...installPreferences(id),
       ...proxyPreferences(server.port),
       'intl.locale.requested': locale,
+      'dom.security.https_first': false, // http is to stay http
+      'dom.events.testing.asyncClipboard': true, // pages may read what they copied
     },
   });
   return {
@@ -55,10 +60,21 @@ export async function launchFirefox({
     downloads,
     async close() {
       await context.close();
-      const litter = [profile, downloads];
+      const litter = [downloads, ...(options.profile ? [] : [profile])];
       await Promise.all(litter.map((path) => rm(path, { recursive: true, force: true, maxRetries: 3 })));
     },
   };
+}
+
+const helpers = new WeakMap<Firefox, Page>();
+
+/** A page of the extension that stays open behind the others, to ask the extension's interfaces from. */
+export async function helperOf(firefox: Firefox): Promise<Page> {
+  const known = helpers.get(firefox);
+  if (known && !known.isClosed()) return known;
+  const helper = await openFirefoxPage(firefox, 'welcome.html', 'main');
+  helpers.set(firefox, helper);
+  return helper;
 }
 
 /**

@@ -1,14 +1,14 @@
-import type { AttachedPage } from './attached-page';
+import type { UnlistedPage } from './unlisted-page';
 
 /** What a reader does in the popup, by the marks that its parts carry for tests. */
 
 /** Waits until the card of the page in the tab is in a state, such as `savable` or `saved`. */
-export function waitForCard(popup: AttachedPage, state: string): Promise<void> {
+export function waitForCard(popup: UnlistedPage, state: string): Promise<void> {
   return popup.waitFor(`[data-testid="page-card"][data-state="${state}"]`);
 }
 
 /** Saves the page in the tab, pictures and all. Resolves to what the card says then. */
-export async function saveByPopup(popup: AttachedPage): Promise<string> {
+export async function saveByPopup(popup: UnlistedPage): Promise<string> {
   await waitForCard(popup, 'savable');
   await popup.click('[data-testid="save"]');
   await waitForCard(popup, 'saved');
@@ -16,7 +16,7 @@ export async function saveByPopup(popup: AttachedPage): Promise<string> {
 }
 
 /** Titles in the popup's list, from the top. */
-export async function titlesOf(popup: AttachedPage): Promise<string[]> {
+export async function titlesOf(popup: UnlistedPage): Promise<string[]> {
   await popup.waitFor('[data-testid="article-row"]');
   return popup.evaluate(() =>
     Array.from(
@@ -40,7 +40,7 @@ export interface OpenPicture {
 }
 
 /** Opens the article in the list whose title holds these words, and waits for its pictures. */
-export async function openFromList(popup: AttachedPage, words: string): Promise<OpenArticle> {
+export async function openFromList(popup: UnlistedPage, words: string): Promise<OpenArticle> {
   await popup.waitForText(words);
   const id = await popup.evaluate((wanted) => {
     const rows = [...document.querySelectorAll<HTMLElement>('[data-testid="article-row"]')];
@@ -51,7 +51,7 @@ export async function openFromList(popup: AttachedPage, words: string): Promise<
 }
 
 /** The open article, once each of its pictures shows or is known to be missing. */
-export async function readArticle(popup: AttachedPage): Promise<OpenArticle> {
+export async function readArticle(popup: UnlistedPage): Promise<OpenArticle> {
   await popup.waitFor('[data-testid="article"]');
   await popup.waitUntil(
     'the pictures',

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaptureResult } from '../../../utils/extract/types';
-import { type Chromium, launchChromium } from '../browser/chromium';
+import type { AnyBrowser } from '../browser/any-browser';
+import { launchChromium } from '../browser/chromium';
 import { DemoServer } from '../server/demo-server';
 import { captureTab } from './capture-tab';
 
@@ -14,8 +15,10 @@ export interface CaptureOptions {
   pages: string;
   /** Folder of the `<page>.json` that are written. */
   out: string;
-  /** Folder of the built extension. */
+  /** Folder of the extension built for Chromium. */
   extension: string;
+  /** Another browser than Chromium. */
+  launch?: (server: DemoServer) => Promise<AnyBrowser>;
   /** What is written of a capture. */
   toResult: (result: CaptureResult) => unknown;
 }
@@ -32,6 +35,7 @@ export async function capturePages({
   pages,
   out,
   extension,
+  launch = (server) => launchChromium({ extension, server }),
   toResult,
 }: CaptureOptions): Promise<CaptureCount> {
   const names = readdirSync(pages)
@@ -41,7 +45,7 @@ export async function capturePages({
   await mkdir(out, { recursive: true });
   const server = await DemoServer.start();
   server.pictures = () => ({ status: 404 }); // captures hold addresses of pictures, and not pictures
-  const browser = await launchChromium({ extension, server });
+  const browser = await launch(server);
   const count = { captured: 0, refused: 0, failed: 0 };
   try {
     for (const name of names) {
@@ -63,7 +67,7 @@ export async function capturePages({
   return count;
 }
 
-async function capturePage(browser: Chromium, server: DemoServer, folder: string): Promise<CaptureResult> {
+async function capturePage(browser: AnyBrowser, server: DemoServer, folder: string): Promise<CaptureResult> {
   const { url } = JSON.parse(readFileSync(join(folder, 'gold.json'), 'utf8')) as { url: string };
   server.setPage(url, readFileSync(join(folder, 'source.html'), 'utf8'));
   const page = await browser.context.newPage();

@@ -1,24 +1,25 @@
 import type { Page } from 'playwright-core';
 import type { browser as extensionApi } from 'wxt/browser';
 import type { CaptureResult } from '../../../utils/extract/types';
-import { type Chromium, clickToolbarButton, inWorker } from '../browser/chromium';
+import { type AnyBrowser, inExtension, openPopup } from '../browser/any-browser';
 
-/** What the functions that run in the service worker call it. */
+/** What the functions that run in the extension call it. */
 declare const chrome: typeof extensionApi;
 
 /** A page that takes longer is given up. Milliseconds. */
 const TIME_LIMIT = 20_000;
 
 /** As the background does it: the content script is injected, and answers with the injection's result. */
-export async function captureTab(browser: Chromium, page: Page): Promise<CaptureResult> {
+export async function captureTab(browser: AnyBrowser, page: Page): Promise<CaptureResult> {
   const origin = `${new URL(page.url()).origin}/*`;
-  const isAllowed = await inWorker(
+  const isAllowed = await inExtension(
     browser,
     (pattern) => chrome.permissions.contains({ origins: [pattern] }),
     origin,
   );
   // On other hosts the click grants what the manifest doesn't.
-  if (!isAllowed) await clickToolbarButton(browser, page);
+  if (!isAllowed) await openPopup(browser, page);
+  await page.bringToFront();
   const inject = async () => {
     const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
     const target = { tabId: tab?.id ?? -1 };
@@ -28,7 +29,7 @@ export async function captureTab(browser: Chromium, page: Page): Promise<Capture
   const late = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error(`no capture within ${TIME_LIMIT} ms`)), TIME_LIMIT).unref();
   });
-  const result = await Promise.race([inWorker(browser, inject, undefined), late]);
+  const result = await Promise.race([inExtension(browser, inject, undefined), late]);
   if (!result) throw new Error('the content script gave no answer');
   return result;
 }

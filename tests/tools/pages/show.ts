@@ -60,7 +60,7 @@ export async function showPopup(
       // The next one is to begin with the list.
       await popup.evaluate(() => document.querySelector<HTMLElement>('[data-testid=back]')?.click());
       await popup.waitFor('[data-testid=popup][data-view=list]');
-      await popup.evaluate(() => window.close()).catch(() => {}); // it closes before it can answer
+      await popup.close();
       await page.close();
     },
   };

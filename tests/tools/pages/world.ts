@@ -1,7 +1,8 @@
 import type { browser as extensionApi } from 'wxt/browser';
 import type { Highlight } from '../../../utils/article/highlight';
 import type { BackgroundApi } from '../../../utils/messages/protocol';
-import { type Chromium, inWorker, launchChromium, openExtensionPage, openPage } from '../browser/chromium';
+import { type AnyBrowser, inExtension, openExtensionPage, openPage } from '../browser/any-browser';
+import { type Chromium, launchChromium } from '../browser/chromium';
 import { DemoServer } from '../server/demo-server';
 import { type Fixture, publish, readFixture } from '../server/fixtures';
 
@@ -120,7 +121,7 @@ async function ask(browser: Chromium, method: keyof BackgroundApi, ...args: unkn
 }
 
 /** Opens a page, saves it and closes it. Resolves to the article's id. */
-export async function savePage(browser: Chromium, url: string): Promise<string> {
+export async function savePage(browser: AnyBrowser, url: string): Promise<string> {
   const page = await openPage(browser, url);
   const asking = await openExtensionPage(browser, 'reader.html');
   const id = await asking.evaluate(async (address) => {
@@ -133,6 +134,6 @@ export async function savePage(browser: Chromium, url: string): Promise<string> 
 }
 
 /** Sets settings as the extension stores them; open pages follow. */
-export async function store(browser: Chromium, values: Record<string, unknown>): Promise<void> {
-  await inWorker(browser, (wanted) => chrome.storage.local.set(wanted), values);
+export async function store(browser: AnyBrowser, values: Record<string, unknown>): Promise<void> {
+  await inExtension(browser, (wanted) => chrome.storage.local.set(wanted), values);
 }
