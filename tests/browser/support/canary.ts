@@ -75,3 +75,32 @@ export async function visit(
     page.url().split('#')[0] === address.split('#')[0] ? undefined : `the page went to ${page.url()}`;
   return canary.take(new URL(address).href) ?? away;
 }
+
+/**
+ * Shows many documents at once, each in a frame of a page at `viewer`, where the server has to have put
+ * `framesOf(addresses)`. Says what was noticed of any, and which of them don't parse.
+ */
+export async function visitFrames(
+  page: Page,
+  viewer: string,
+  addresses: readonly string[],
+  canary: Canary,
+): Promise<string | undefined> {
+  await page.goto(viewer, { waitUntil: 'load' });
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  const noticed = canary.take();
+  if (noticed) return noticed;
+  if (page.url() !== viewer) return `the page went to ${page.url()}`;
+  const frames = page.frames().filter((frame) => frame !== page.mainFrame());
+  const shown = frames.filter((frame) => addresses.includes(frame.url()));
+  if (shown.length < addresses.length) return `${addresses.length - shown.length} frames went elsewhere`;
+  for (const frame of shown) {
+    const text = await frame.evaluate(() => document.documentElement?.outerHTML.slice(0, 2_000) ?? '');
+    if (/parsererror/.test(text)) return `${frame.url()} does not parse`;
+  }
+  return undefined;
+}
+
+export function framesOf(addresses: readonly string[]): string {
+  return `<!doctype html>${addresses.map((address) => `<iframe src="${address}"></iframe>`).join('')}`;
+}
