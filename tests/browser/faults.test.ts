@@ -1,12 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe } from 'vitest';
-import { openExtensionPage, openPage, stopWorker } from '../tools/browser/chromium';
+import { describe, test } from 'vitest';
+import { openExtensionPage, openPage } from '../tools/browser/any-browser';
+import { stopWorker } from '../tools/browser/chromium';
 import { demoFixtures } from '../tools/server/fixtures';
 import { isFull } from '../trust/record.mjs';
 import { ask } from './support/background';
+import { browserNames, everywhere, nameIn } from './support/everywhere';
 import { holdTransaction, keepBusy, shareWorld } from './support/fault-tools';
 import { FaultWorld } from './support/fault-world';
-import { test } from './support/test';
 import { countTrials } from './support/trials';
 
 /** The demo articles: one that is there before, and those that are saved while something breaks. */
@@ -18,7 +19,7 @@ const series = (length: number) => (isFull ? Array.from({ length }, (_, n) => n)
 const trial = countTrials('Faults');
 
 describe('the worker is stopped', { timeout: 300_000 }, () => {
-  const shared = shareWorld(first!);
+  const shared = shareWorld(first!, 'Chromium');
 
   test.for(sites)('before the page is read ($site)', async ({ url }) => {
     const { world, browser } = shared;
@@ -62,39 +63,44 @@ describe('the worker is stopped', { timeout: 300_000 }, () => {
 });
 
 describe('the network', { timeout: 300_000 }, () => {
-  test.for(sites)('is lost in the middle of a picture ($site)', async ({ url }, { browser, server }) => {
-    const world = await FaultWorld.begin(browser, server, first!);
-    await openPage(browser, url);
-    const gate = world.stallPictures(1);
-    const save = world.save(url);
-    await world.untilPending();
-    await server.stop();
-    gate.open();
-    const answer = await save;
-    await trial('network lost in mid-picture', url, async () =>
-      typeof answer === 'object' && answer.missingPictures > 0
-        ? world.judge(url)
-        : `the reader was told ${JSON.stringify(answer)}`,
-    );
-  });
+  for (const { site, url } of sites)
+    everywhere(`is lost in the middle of a picture (${site})`, async ({ browser, server }) => {
+      const world = await FaultWorld.begin(browser, server, first!);
+      await openPage(browser, url);
+      const gate = world.stallPictures(1);
+      const save = world.save(url);
+      await world.untilPending();
+      await server.stop();
+      gate.open();
+      const answer = await save;
+      await trial(nameIn(browser.name, 'network lost in mid-picture'), url, async () =>
+        typeof answer === 'object' && answer.missingPictures > 0
+          ? world.judge(url)
+          : `the reader was told ${JSON.stringify(answer)}`,
+      );
+    });
 
-  test.skipIf(!isFull)('stalls in the middle of a picture', async ({ browser, server }) => {
-    const { url } = others[0]!;
-    const world = await FaultWorld.begin(browser, server, first!);
-    await openPage(browser, url);
-    const gate = world.stallPictures(1);
-    const answer = await world.save(url);
-    gate.open();
-    await trial('network stalled in mid-picture', url, async () =>
-      typeof answer === 'object' && answer.missingPictures > 0
-        ? world.judge(url)
-        : `the reader was told ${JSON.stringify(answer)}`,
-    );
-  });
+  everywhere(
+    'stalls in the middle of a picture',
+    async ({ browser, server }) => {
+      const { url } = others[0]!;
+      const world = await FaultWorld.begin(browser, server, first!);
+      await openPage(browser, url);
+      const gate = world.stallPictures(1);
+      const answer = await world.save(url);
+      gate.open();
+      await trial(nameIn(browser.name, 'network stalled in mid-picture'), url, async () =>
+        typeof answer === 'object' && answer.missingPictures > 0
+          ? world.judge(url)
+          : `the reader was told ${JSON.stringify(answer)}`,
+      );
+    },
+    { full: true },
+  );
 });
 
-describe('the reader', { timeout: 300_000 }, () => {
-  const shared = shareWorld(first!);
+describe.each(browserNames)('the reader in %s', { timeout: 300_000 }, (name) => {
+  const shared = shareWorld(first!, name);
 
   test.skipIf(!isFull).for(sites)('leaves the page while it is saved ($site)', async ({ url }) => {
     const { world, browser } = shared;
@@ -103,7 +109,7 @@ describe('the reader', { timeout: 300_000 }, () => {
     const save = world.save(url);
     await page.goto('about:blank').catch(() => {});
     const answer = await save;
-    await trial('tab navigated away', url, async () =>
+    await trial(nameIn(name, 'tab navigated away'), url, async () =>
       (await world.savedAnything(url)) || String(answer).includes('tab-closed')
         ? world.judge(url)
         : `the reader was told ${answer}`,
@@ -114,7 +120,7 @@ describe('the reader', { timeout: 300_000 }, () => {
     const { world, browser } = shared;
     await Promise.all([openPage(browser, url), openPage(browser, `${url}?from=other`)]);
     const answers = await Promise.all([world.save(url), world.save(url), world.save(`${url}?from=other`)]);
-    await trial('two saves of one page at once', url, async () => {
+    await trial(nameIn(name, 'two saves of one page at once'), url, async () => {
       if (answers.some((answer) => typeof answer !== 'object')) return `the reader was told ${answers}`;
       return world.judge(url, { must: 'whole' });
     });
@@ -142,7 +148,7 @@ describe('the reader', { timeout: 300_000 }, () => {
       ask(windows[1]!, 'setPosition', id, { paragraph: n, progress: 0.5 }),
     ]);
     await Promise.all(edits.flat());
-    await trial('two windows edit one article', `${rounds} rounds`, async () => {
+    await trial(nameIn(name, 'two windows edit one article'), `${rounds} rounds`, async () => {
       const { tags = [] } = (await world.summaryOf(id!)) ?? {};
       if (tags.length !== rounds * 2) return `${tags.length} tags of ${rounds * 2}`;
       const { bodies = [] } = await world.dump(['bodies']);

@@ -1,18 +1,26 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { type Chromium, inWorker, launchChromium } from '../../tools/browser/chromium';
+import type { AnyBrowser } from '../../tools/browser/any-browser';
+import { type Chromium, inWorker } from '../../tools/browser/chromium';
 import type { DemoServer } from '../../tools/server/demo-server';
 import type { Fixture } from '../../tools/server/fixtures';
+import { launch } from './everywhere';
 import { FaultWorld } from './fault-world';
-import { builtFor, startServer } from './test';
+import { startServer } from './test';
+
+interface Shared<Name extends AnyBrowser['name']> {
+  readonly browser: Extract<AnyBrowser, { name: Name }>;
+  readonly world: FaultWorld<Extract<AnyBrowser, { name: Name }>>;
+}
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** One browser for all trials of a group, which after each is as it was before. Called inside its `describe`. */
-export function shareWorld(fixture: Fixture): { readonly world: FaultWorld; readonly browser: Chromium } {
+export function shareWorld<Name extends AnyBrowser['name']>(fixture: Fixture, name: Name): Shared<Name> {
   let server: DemoServer;
-  const shared = {} as { world: FaultWorld; browser: Chromium };
+  const shared = {} as Mutable<Shared<Name>>;
   beforeAll(async () => {
     server = await startServer();
-    shared.browser = await launchChromium({ extension: builtFor('chrome'), server });
+    shared.browser = await launch(name, server);
     shared.world = await FaultWorld.begin(shared.browser, server, fixture);
   });
   afterEach(() => shared.world.reset());

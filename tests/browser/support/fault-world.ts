@@ -5,7 +5,8 @@ import { expect } from 'vitest';
 import type { ArticleSummary } from '../../../utils/article/types';
 import type { SaveReport } from '../../../utils/messages/protocol';
 import { locate } from '../../../utils/sites';
-import { type Chromium, launchChromium, openExtensionPage, openPage } from '../../tools/browser/chromium';
+import { type AnyBrowser, openExtensionPage, openPage } from '../../tools/browser/any-browser';
+import { type Chromium, launchChromium } from '../../tools/browser/chromium';
 import type { DemoServer } from '../../tools/server/demo-server';
 import type { Fixture } from '../../tools/server/fixtures';
 import { makePost } from '../../unit/support/make-post';
@@ -17,21 +18,25 @@ declare const trust: typeof import('../../trust/page/faults');
 declare const chrome: typeof import('wxt/browser').browser;
 
 /** A browser whose library holds one article, and what is known of it before something breaks. */
-export class FaultWorld {
-  readonly browser: Chromium;
+export class FaultWorld<Browser extends AnyBrowser = Chromium> {
+  readonly browser: Browser;
   readonly #server: DemoServer;
   readonly #watcher: Page;
   #before = '';
   #known: string[] = [];
 
-  private constructor(browser: Chromium, server: DemoServer, watcher: Page) {
+  private constructor(browser: Browser, server: DemoServer, watcher: Page) {
     this.browser = browser;
     this.#server = server;
     this.#watcher = watcher;
   }
 
   /** Saves an article, which has to be there unharmed at the end. */
-  static async begin(browser: Chromium, server: DemoServer, { url }: Fixture): Promise<FaultWorld> {
+  static async begin<Browser extends AnyBrowser>(
+    browser: Browser,
+    server: DemoServer,
+    { url }: Fixture,
+  ): Promise<FaultWorld<Browser>> {
     const world = new FaultWorld(browser, server, await openWatcher(browser));
     const page = await openPage(browser, url);
     expect(await world.save(url)).toMatchObject({ outcome: 'added' });
@@ -51,7 +56,7 @@ export class FaultWorld {
   }
 
   /** Kills the browser as a power cut does, and opens its profile again. */
-  async kill(profile: string): Promise<FaultWorld> {
+  async kill(this: FaultWorld, profile: string): Promise<FaultWorld> {
     const { processInfo } = await this.browser.cdp.send('SystemInfo.getProcessInfo');
     const main = processInfo.find(({ type }) => type === 'browser');
     process.kill(main!.id, 'SIGKILL');
