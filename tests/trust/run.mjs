@@ -1,9 +1,10 @@
 // @ts-check
 // npm run hostile, faults, soak or firefox [-- vitest's arguments]: the browser tests of that name at full size, which
-// npm test runs at a small one, and then the table.
+// npm test runs at a small one, and then the table. firefox: every test that can run there, in Firefox alone.
 import { build } from '../tools/build.mjs';
 import { install } from '../tools/install.mjs';
 import { runCommand } from '../tools/run-command.mjs';
+import { filesInFirefox } from './chromium-alone.mjs';
 import { recordFigure } from './record.mjs';
 import { sections } from './sections.mjs';
 
@@ -22,7 +23,7 @@ const files = {
     'tests/browser/import-troubles',
   ],
   soak: ['tests/browser/soak'],
-  firefox: ['tests/browser/firefox'],
+  firefox: [...filesInFirefox(), '--testNamePattern', 'Firefox'],
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -6,13 +6,13 @@ export const sections = [
     title: 'Faults',
     command: 'faults',
     meaning:
-      'What is broken on purpose, in a real Chromium. Failed: something saved before was not byte for byte there, the new article was neither whole nor absent, or the reader was not told.',
+      'What is broken on purpose, in real browsers. Failed: something saved before was not byte for byte there, the new article was neither whole nor absent, or the reader was not told.',
   },
   {
     title: 'Migrations',
     command: 'faults',
     meaning:
-      'Libraries of every version of the schema, opened by the extension of today in a real Chromium. Failed: anything in them was gone or changed, or the reader was not told.',
+      'Libraries of every version of the schema, opened by the extension of today in real browsers. Failed: anything in them was gone or changed, or the reader was not told.',
   },
   {
     title: 'Hostile content',
@@ -34,7 +34,7 @@ export const sections = [
     title: 'Firefox',
     command: 'firefox',
     meaning:
-      "What readers do, in a real Firefox. With the hosts not granted beforehand its own toolbar button and permission prompts are clicked, through Marionette's chrome context.",
+      "What readers do, in a real Firefox: every test of tests/browser that is not Chromium's alone, by the name of its file. With the hosts not granted beforehand the toolbar button and the permission prompts are clicked for real, through Marionette's chrome context; elsewhere the popup is opened by the extension itself.",
   },
   {
     title: 'Soak',

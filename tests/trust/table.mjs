@@ -6,6 +6,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../tools/run-command.mjs';
+import { chromiumAlone } from './chromium-alone.mjs';
 import { figures } from './record.mjs';
 import { sections } from './sections.mjs';
 
@@ -49,12 +50,18 @@ function render(rows) {
     return [
       `## ${title}\n\n${meaning} \`npm run ${command}\``,
       ['| what | tried | failed | last run | |', '|---|--:|--:|---|---|', ...lines].join('\n'),
+      ...(command === 'firefox' ? [listChromiumAlone()] : []),
     ];
   });
   const head =
     '# Trust\n\nWhat was tried to break Jianbao, and how often it broke. Made by the runs themselves (`node tests/trust/table.mjs`), ' +
     `not by hand: ${sum(rows, 'tried')} tried, ${sum(rows, 'failed')} failed.`;
   return `${[head, ...parts].join('\n\n')}\n`;
+}
+
+function listChromiumAlone() {
+  const lines = Object.entries(chromiumAlone).map(([file, why]) => `| ${file} | ${why} |`);
+  return ['In Chromium alone:', ['| tests | why |', '|---|---|', ...lines].join('\n')].join('\n\n');
 }
 
 /** @param {readonly Figure[]} rows @param {'tried' | 'failed'} count */

@@ -1,0 +1,3 @@
+export const chromiumAlone: Readonly<Record<string, string>>;
+export function filesInFirefox(): string[];
+export function isInFirefox(source: string): boolean;
