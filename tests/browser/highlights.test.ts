@@ -82,4 +82,5 @@ everywhere(
     await again.getByTestId('undo').click();
     await expect.poll(() => painted(again, 'green')).toEqual([words]);
   },
+  { always: true },
 );

@@ -68,4 +68,5 @@ everywhere(
     await restored.getByTestId('versions').locator('summary').click();
     expect(await restored.getByTestId('versions').textContent()).toContain('五十九种');
   },
+  { always: true },
 );

@@ -20,6 +20,9 @@ interface Options {
   full?: boolean;
 }
 
+/** Firefox takes two to four times as long as Chromium to start and to be driven. Milliseconds. */
+const PATIENCE = 300_000;
+
 /** The name of a test, or of a row of tests/trust.md, in a browser: `npm run firefox` chooses its tests by it. */
 export function nameIn(browser: AnyBrowser['name'], name: string): string {
   return browser === 'Firefox' ? `${name} (Firefox)` : name;
@@ -46,7 +49,8 @@ export function everywhere(
   const options = { ...(timeout && { timeout }) };
   test.skipIf(full && !isFull)(name, options, ({ browser, server }) => run({ browser, server }));
   if (!isFull && !always) return;
-  firefoxTest(nameIn('Firefox', name), options, ({ firefox, server }) => run({ browser: firefox, server }));
+  const patient = { timeout: Math.max(timeout ?? 0, PATIENCE) };
+  firefoxTest(nameIn('Firefox', name), patient, ({ firefox, server }) => run({ browser: firefox, server }));
 }
 
 /** Browsers for a group of tests that share one, for `describe.each`: Firefox by `npm run firefox` alone. */

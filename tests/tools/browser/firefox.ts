@@ -54,6 +54,8 @@ export async function launchFirefox({
       'dom.events.testing.asyncClipboard': true, // pages may read what they copied
     },
   });
+  // As in Chromium: a busy machine takes its time.
+  context.setDefaultNavigationTimeout(100_000);
   return {
     name: 'Firefox',
     context,
