@@ -25,7 +25,11 @@ function merge(command) {
   const keyOf = ({ section, row }) => `${section}: ${row}`;
   const replaced = new Set(fresh.map(keyOf));
   const refilled = new Set(sections.filter((each) => each.command === command).map(({ title }) => title));
-  const left = earlier.filter((each) => !replaced.has(keyOf(each)) && !refilled.has(each.section));
+  /** Rows of another command among those of a section. @param {Figure} figure */
+  const isFirefox = ({ row }) => row.endsWith('(Firefox)');
+  const left = earlier.filter(
+    (each) => !replaced.has(keyOf(each)) && (isFirefox(each) || !refilled.has(each.section)),
+  );
   const rank = new Map(sections.map(({ title }, index) => [title, index]));
   const rows = [...left, ...fresh].sort(
     (one, other) =>
