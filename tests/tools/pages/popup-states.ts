@@ -8,7 +8,18 @@ export const emptyPanelStates: readonly PageState[] = [
 ];
 
 export const panelStates: readonly PageState[] = [
-  { name: 'panel', path: () => 'sidepanel.html', ready: row, narrow: true },
+  {
+    name: 'panel',
+    path: () => 'sidepanel.html',
+    ready: `${row}, [data-testid=article]`,
+    narrow: true,
+    async reach(page) {
+      // It opens where it was left.
+      const back = page.getByTestId('back');
+      if (await back.count()) await back.click();
+      await page.locator(row).first().waitFor();
+    },
+  },
   {
     name: 'panel-reading',
     path: () => 'sidepanel.html',
@@ -50,7 +61,11 @@ export const popupStates: readonly PopupState[] = [
     over: visited.saved.url,
     async reach(popup) {
       await waitForCard(popup, 'saved');
-      await popup.waitFor(row);
+      await popup.waitUntil(
+        'the first thumbnail',
+        (wanted) => (document.querySelector<HTMLImageElement>(wanted)?.naturalWidth ?? 0) > 0,
+        ['[data-testid=article-row] img'],
+      );
     },
   },
   {

@@ -90,6 +90,8 @@ async function shootPage(
   const state = states.full.pages.find((each) => each.name === name);
   if (!state) throw new RangeError(`There is no state ${name}`);
   const { page, leave } = await showPage(browser, library, state, { ...look, width: size.width });
+  // An article opens where it was left, which only hits are meant to.
+  if (name !== 'reader-hits') await page.evaluate(() => scrollTo(0, 0));
   await settle(page);
   const picture = await shoot(page, type);
   await leave();
