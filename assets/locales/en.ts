@@ -86,8 +86,8 @@ export const en: MessageTable = {
   searchNothingHint:
     'Try other words, or leave a part out. Simplified and traditional, full and half width, upper and lower case are all the same.',
   leaveOut: 'Without “{part}”',
-  'rank.newest': 'Published, newest first',
-  'rank.best': 'Best match first',
+  'rank.newest': 'Newest first',
+  'rank.best': 'Best first',
   'help.folding':
     'Titles, texts, authors and sources are searched. Simplified and traditional characters, widths and case are all the same. Put as many together as you like.',
   'help.words': 'each of the words',
