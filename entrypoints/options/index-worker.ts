@@ -13,8 +13,9 @@ const onProgress = (done: number, total: number) => answer({ kind: 'progress', d
 
 const jobs: Record<IndexJob, () => Promise<unknown>> = {
   maintain: async () => {
+    const isDone = await maintainIndex();
     await signMissing(await database());
-    return maintainIndex();
+    return isDone;
   },
   check: () => checkIndex({ onProgress }),
   rebuild: () => rebuildIndex({ onProgress }),

@@ -59,10 +59,19 @@ export function useArticle(id: ArticleId, version?: number): ArticleState {
   useEffect(() => {
     let current = true;
     let parsed: { html: string; content: HTMLElement } | undefined;
+    let [begun, shown] = [0, 0];
     const read = async () => {
+      begun += 1;
+      const turn = begun;
+      // A reading that began before the one shown knows less than it: its later pictures may come after it.
+      const show = (next: ArticleState) => {
+        if (!current || turn < shown) return;
+        shown = turn;
+        setState(next);
+      };
       try {
         const found = await readText(id, version);
-        if (!found) return current && setState({ kind: 'gone' });
+        if (!found) return show({ kind: 'gone' });
         const { summary, body } = found;
         const some = body.pictures.slice(0, parsed ? undefined : FIRST_PICTURES);
         const reading = urls.current.show(some); // while the text is parsed
@@ -70,18 +79,14 @@ export function useArticle(id: ArticleId, version?: number): ArticleState {
           parsed = { html: body.html, content: parseFragment(sanitize(body.html)) };
         }
         const { content } = parsed;
-        const open = (pictures: OpenArticle['pictures'], isWhole: boolean) => {
-          if (!current) return;
-          setState({
-            ...{ kind: 'open', summary, content, pictures, isWhole },
-            highlights: body.highlights ?? noHighlights,
-          });
-        };
+        const highlights = body.highlights ?? noHighlights;
+        const open = (pictures: OpenArticle['pictures'], isWhole: boolean) =>
+          show({ kind: 'open', summary, content, pictures, isWhole, highlights });
         const isWhole = some.length === body.pictures.length;
         open(await reading, isWhole);
-        if (!isWhole) open(await urls.current.show(body.pictures), true);
+        if (current && !isWhole) open(await urls.current.show(body.pictures), true);
       } catch (error) {
-        if (current) setState({ kind: 'failed', failure: describeFailure(error) });
+        show({ kind: 'failed', failure: describeFailure(error) });
       }
     };
     void read();
