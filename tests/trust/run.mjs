@@ -31,9 +31,13 @@ await install(['chromium', 'firefox']);
 if ((await build(['chrome', 'firefox'], { quiet: true })).length > 0) process.exit(1);
 // What runs in both browsers is run in Firefox by its own command alone.
 const others = name === 'firefox' ? [] : ['--testNamePattern', '^((?!Firefox).)*$'];
-const code = await runCommand('vitest', ['run', ...(files[name] ?? []), ...others, ...args], {
-  env: { JIANBAO_TRUST: 'full' },
-});
+const code = await runCommand(
+  'vitest',
+  ['run', '--reporter=verbose', ...(files[name] ?? []), ...others, ...args],
+  {
+    env: { JIANBAO_TRUST: 'full' },
+  },
+);
 if (code !== 0) {
   // Whatever ended badly without a figure of its own.
   const { title = name } = sections.find(({ command }) => command === name) ?? {};

@@ -21,7 +21,7 @@ interface Options {
 }
 
 /** Firefox takes two to four times as long as Chromium to start and to be driven. Milliseconds. */
-const PATIENCE = 300_000;
+const PATIENCE = 180_000;
 
 /** The name of a test, or of a row of tests/trust.md, in a browser: `npm run firefox` chooses its tests by it. */
 export function nameIn(browser: AnyBrowser['name'], name: string): string {

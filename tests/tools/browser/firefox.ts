@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type BrowserContext, firefox, type Page } from 'playwright-core';
 import { findFirefox } from '../find-browsers.mjs';
 import { zipFolder } from '../zip-files.mjs';
@@ -56,6 +57,7 @@ export async function launchFirefox({
   });
   // As in Chromium: a busy machine takes its time.
   context.setDefaultNavigationTimeout(100_000);
+  context.on('page', closeWithoutWaiting);
   return {
     name: 'Firefox',
     context,
@@ -65,6 +67,17 @@ export async function launchFirefox({
       const litter = [downloads, ...(options.profile ? [] : [profile])];
       await Promise.all(litter.map((path) => rm(path, { recursive: true, force: true, maxRetries: 3 })));
     },
+  };
+}
+
+/** Milliseconds after which a page that was told to close is taken for closed. */
+const CLOSING = 3_000;
+
+/** The news that a page is closed is often lost to Playwright, which then waits for ever. */
+function closeWithoutWaiting(page: Page): void {
+  const close = page.close.bind(page);
+  page.close = async (options) => {
+    await Promise.race([close(options).catch(() => {}), wait(CLOSING)]);
   };
 }
 
@@ -93,15 +106,15 @@ export async function openFirefoxPage(
   for (let attempt = 1; ; attempt++) {
     const page = await firefox.context.newPage();
     if (size) await page.setViewportSize(size);
-    // 'load' never comes for pages of extensions, though they do load.
-    await page.goto(`moz-extension://${uuid}/${path}`, { waitUntil: 'commit' });
-    const found = page.locator(selector).first();
+    const timeout = attempt < 3 ? 4_000 : 20_000;
     try {
-      await found.waitFor({ timeout: attempt < 3 ? 4_000 : 20_000 });
+      // 'load' never comes for pages of extensions, though they do load.
+      await page.goto(`moz-extension://${uuid}/${path}`, { waitUntil: 'commit', timeout: 5 * timeout });
+      await page.locator(selector).first().waitFor({ timeout });
       return page;
     } catch (error) {
       if (attempt === 3) throw error;
-      void page.close().catch(() => {}); // nor can a lost page be waited for
+      void page.close();
     }
   }
 }
