@@ -13,8 +13,8 @@ import {
 } from '@/utils/library/search/search';
 import type { Rows } from './library-window';
 
-/** Hits read at once for the first picture. */
-const HEAD = 50;
+/** Hits read at once for the first picture: what a screen shows. Each costs the reading of a text. */
+export const HEAD = 20;
 /** Hits kept beyond those in sight on each side. */
 const MARGIN = 60;
 
@@ -106,7 +106,7 @@ export class SearchWindow implements Rows {
   }
 
   private async take({ hits, total = 0, isCounted, isDamaged, order }: SearchProgress): Promise<void> {
-    const sorted = this.sight.start >= HEAD || this.near.size > 0 ? order?.() : undefined;
+    const sorted = this.sight.end > HEAD || this.near.size > 0 ? order?.() : undefined;
     const near = sorted ? await this.readNear(sorted) : new Map();
     Object.assign(this, { head: hits, near, sorted, sort: order, counted: total, isDamaged });
     this.total = isCounted ? total : undefined;
