@@ -1,7 +1,8 @@
 import { Failure, type FailureCode } from '@/utils/article/failure';
 import type { IndexCheck, IndexWork } from '@/utils/library/search/check';
 
-export type IndexJob = 'maintain' | 'check' | 'rebuild';
+/** `index` takes in what is new, and `maintain` does all that there is to do. */
+export type IndexJob = 'index' | 'maintain' | 'check' | 'rebuild';
 
 /** What the worker says of its job. */
 export type IndexAnswer =
@@ -11,6 +12,7 @@ export type IndexAnswer =
 
 interface Results {
   /** Whether nothing is left to do. */
+  index: boolean;
   maintain: boolean;
   check: IndexCheck;
   rebuild: undefined;

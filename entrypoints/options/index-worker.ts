@@ -1,8 +1,7 @@
 import { describeFailure } from '@/utils/article/failure';
-import { database } from '@/utils/library/database';
 import { checkIndex, rebuildIndex } from '@/utils/library/search/check';
 import { maintainIndex } from '@/utils/library/search/maintain';
-import { signMissing } from '@/utils/library/similar/pairs';
+import { signMissing } from '@/utils/library/similar/sign';
 import type { IndexAnswer, IndexJob } from './index-jobs';
 
 // The worker of the library page in which the search index is worked on: it does one job, and whoever wants no more of
@@ -12,9 +11,10 @@ const answer = (message: IndexAnswer) => postMessage(message);
 const onProgress = (done: number, total: number) => answer({ kind: 'progress', done, total });
 
 const jobs: Record<IndexJob, () => Promise<unknown>> = {
+  index: () => maintainIndex({ merges: false }),
   maintain: async () => {
     const isDone = await maintainIndex();
-    await signMissing(await database());
+    await signMissing();
     return isDone;
   },
   check: () => checkIndex({ onProgress }),

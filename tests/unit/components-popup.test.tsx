@@ -11,13 +11,8 @@ import { describePage } from '@/entrypoints/popup/tab-page';
 import { Failure } from '@/utils/article/failure';
 import type { ArticleId } from '@/utils/article/types';
 import { announceChange } from '@/utils/library/changes';
-import {
-  dropPendingSave,
-  putArticle,
-  putPendingSave,
-  removeArticles,
-  restoreArticles,
-} from '@/utils/library/write';
+import { dropPendingSave, putPendingSave } from '@/utils/library/saves';
+import { putArticle, removeArticles, restoreArticles } from '@/utils/library/write';
 import { declinedHosts, popupPlace } from '@/utils/settings/settings';
 import { makeArticle, makeStored } from './support/make-article';
 

@@ -10,12 +10,13 @@ const id = (text: string) => text as ArticleId;
 /** The library's modules over an empty database: the connection is kept in a module. */
 async function openLibrary() {
   vi.resetModules();
-  const [read, write, marks] = await Promise.all([
+  const [read, write, saves, marks] = await Promise.all([
     import('@/utils/library/read'),
     import('@/utils/library/write'),
+    import('@/utils/library/saves'),
     import('@/utils/library/marks'),
   ]);
-  return { ...read, ...write, ...marks };
+  return { ...read, ...write, ...saves, ...marks };
 }
 
 let library: Awaited<ReturnType<typeof openLibrary>>;
@@ -38,6 +39,15 @@ describe('saving', () => {
     expect(stored?.summary).toMatchObject({ title: '港口恢复通航', pictureCount: 2, missingPictures: 0 });
     expect(stored?.body.html).toBe('<p>港口昨天恢复通航。</p>');
     expect(await (await library.getPicture('bb'))?.blob.text()).toBe('bb');
+  });
+
+  test('of two copies in one batch the later is joined with the earlier, as if they came one by one', async () => {
+    const one = await makeStored({ id: 'zaobao:7', title: '港口' }, { savedAt: day(1) });
+    const later = await makeStored({ id: 'zaobao:7', text: '港口昨晚通航。' }, { savedAt: day(2) });
+    const other = await makeStored({ id: 'zaobao:8' }, { savedAt: day(1) });
+    const batch = [one, other, later].map((stored) => ({ stored, files: [], thumbnail: null }));
+    expect(await library.putArticles(batch)).toEqual(['added', 'added', 'updated']);
+    expect((await library.getStored(id('zaobao:7')))?.revisions).toHaveLength(1);
   });
 
   test('a save that cannot be written leaves nothing behind', async () => {

@@ -100,6 +100,18 @@ describe('between the article and the index', () => {
     expect((await library.checkIndex()).isSound).toBe(true);
   });
 
+  test('while an import goes on merges wait, and the index is known to be behind', async () => {
+    for (let round = 0; round < 6; round++) {
+      await saveMany(round * 40 + 1, round * 40 + 40);
+      await library.maintainIndex({ merges: false });
+    }
+    expect(await segments()).toHaveLength(6);
+    expect(await library.isIndexBehind()).toBe(true);
+    await library.maintainIndex();
+    expect(await segments()).toHaveLength(1);
+    expect(await library.isIndexBehind()).toBe(false);
+  });
+
   test('two pages do not work on the index at once', async () => {
     await saveMany(1, 40);
     const [one, other] = await Promise.all([library.maintainIndex(), library.maintainIndex()]);

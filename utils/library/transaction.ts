@@ -14,12 +14,12 @@ const everyStore: StoreName[] = [
 
 /** Everything of an article but its pictures' bytes, as the transaction sees it. */
 export async function readStored(tx: WriteTransaction, id: ArticleId): Promise<StoredArticle | undefined> {
-  const [summary, body, revisions] = await Promise.all([
+  const [summary, body] = await Promise.all([
     tx.objectStore('articles').get(id),
     tx.objectStore('bodies').get(id),
-    tx.objectStore('revisions').getAll(revisionsOf(id)),
   ]);
-  return summary && body && { summary, body, revisions };
+  if (!summary || !body) return undefined;
+  return { summary, body, revisions: await tx.objectStore('revisions').getAll(revisionsOf(id)) };
 }
 
 /**
@@ -33,7 +33,7 @@ export async function writeStored(
 ): Promise<void> {
   const same = before && isSameDocument(before.summary, before.body.text, summary, body.text);
   await Promise.all([
-    same ? undefined : numberText(tx, summary.id, body.text),
+    same ? undefined : numberText(tx, summary.id),
     tx.objectStore('articles').put(summary),
     tx.objectStore('bodies').put(toBodyRecord(body)),
     ...revisions.map((revision) =>

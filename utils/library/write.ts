@@ -3,7 +3,7 @@ import type { ArticleId, PictureFile, ReadingPosition, StoredArticle, StoredPict
 import { announceChange } from './changes';
 import { type Merge, type MergeOutcome, mergeArticles, recleanArticle } from './merge';
 import { hashesOf } from './records';
-import type { Incoming, PendingSave, UnfinishedImport, WriteTransaction } from './schema';
+import type { Incoming, UnfinishedImport, WriteTransaction } from './schema';
 import { forgetText } from './search/numbers';
 import { readStored, revisionsOf, transact, writeStored } from './transaction';
 import { findFormer } from './versions';
@@ -13,8 +13,12 @@ import { findFormer } from './versions';
  * Whole or absent. Throws `Failure('storage-full')` when the disk is.
  */
 export async function putArticle(incoming: Incoming): Promise<MergeOutcome> {
-  const outcome = await transact((tx) => putIncoming(tx, incoming));
-  announceChange({ kind: 'article', id: incoming.stored.summary.id });
+  const { id } = incoming.stored.summary;
+  const outcome = await transact(async (tx) => {
+    const [current] = await Promise.all([readStored(tx, id), tx.objectStore('saves').delete(id)]);
+    return putIncoming(tx, incoming, current);
+  });
+  announceChange({ kind: 'article', id });
   return outcome;
 }
 
@@ -28,9 +32,19 @@ export async function putArticles(
   note?: (outcomes: readonly MergeOutcome[]) => UnfinishedImport,
 ): Promise<MergeOutcome[]> {
   const outcomes = await transact(async (tx) => {
-    const all: MergeOutcome[] = [];
-    // One after the other: two of them may be the same article.
-    for (const incoming of batch) all.push(await putIncoming(tx, incoming));
+    const ids = batch.map(({ stored }) => stored.summary.id);
+    const current = await Promise.all(ids.map((id) => readStored(tx, id)));
+    const writing: Promise<MergeOutcome>[] = [];
+    for (const [at, incoming] of batch.entries()) {
+      const id = ids[at] as ArticleId;
+      // The same article twice: the later one is joined with what the earlier one became.
+      if (ids.indexOf(id) < at) {
+        await Promise.all(writing);
+        current[at] = await readStored(tx, id);
+      }
+      writing.push(putIncoming(tx, incoming, current[at]));
+    }
+    const all = await Promise.all(writing);
     if (note) await tx.objectStore('imports').put(note(all));
     return all;
   });
@@ -38,17 +52,19 @@ export async function putArticles(
   return outcomes;
 }
 
-async function putIncoming(tx: WriteTransaction, incoming: Incoming): Promise<MergeOutcome> {
-  const { stored, files, thumbnail } = incoming;
+/** `current`: the copy that is there. */
+async function putIncoming(
+  tx: WriteTransaction,
+  { stored, files, thumbnail }: Incoming,
+  current: StoredArticle | undefined,
+): Promise<MergeOutcome> {
   const { id } = stored.summary;
-  const current = await readStored(tx, id);
   const merge = mergeArticles(current, stored);
   if (thumbnail) merge.stored.summary.hasThumbnail = true;
   await Promise.all([
     ...files.map((file) => tx.objectStore('pictures').put(file)),
     thumbnail ? tx.objectStore('thumbnails').put({ id, blob: thumbnail }) : undefined,
     writeStored(tx, merge.stored, current),
-    tx.objectStore('saves').delete(id),
   ]);
   return merge.outcome;
 }
@@ -77,28 +93,6 @@ export async function putRecleaned(
   });
   if (result.outcome !== 'unchanged') announceChange({ kind: 'article', id });
   return result;
-}
-
-/** Notes a save under way, so that it is finished even if the background is stopped. */
-export async function putPendingSave(save: PendingSave): Promise<void> {
-  await transact((tx) => tx.objectStore('saves').put(save));
-  announceChange({ kind: 'save-progress', id: save.id, done: save.done, total: save.total });
-}
-
-/** Notes how many pictures of a save under way are fetched, and tells open pages. */
-export async function putProgress(id: ArticleId, done: number, total: number): Promise<void> {
-  announceChange({ kind: 'save-progress', id, done, total });
-  await transact(async (tx) => {
-    const save = await tx.objectStore('saves').get(id);
-    // It may be finished by now, and must not come back.
-    if (save) await tx.objectStore('saves').put({ ...save, done: Math.max(save.done, done) });
-  });
-}
-
-/** Forgets a save that can't be finished. */
-export async function dropPendingSave(id: ArticleId): Promise<void> {
-  await transact((tx) => tx.objectStore('saves').delete(id));
-  announceChange({ kind: 'article', id });
 }
 
 /** Replaces what is known of an article's pictures after fetching them again. */

@@ -1,5 +1,6 @@
 // Runs in a page of the extension, over its own library.
 import { TextReader, ZipWriter as ZipJsWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
+import { HEAD } from '@/entrypoints/shared/search-window';
 import { contentHash } from '@/utils/article/hash';
 import type { PictureFile, StoredArticle } from '@/utils/article/types';
 import { database } from '@/utils/library/database';
@@ -10,7 +11,7 @@ import { maintainIndex } from '@/utils/library/search/maintain';
 import { scoreDocument } from '@/utils/library/search/match';
 import { parseQuery } from '@/utils/library/search/query';
 import { searchArticles } from '@/utils/library/search/search';
-import { signText } from '@/utils/library/similar/signature';
+import { signMissing } from '@/utils/library/similar/sign';
 import { putArticle } from '@/utils/library/write';
 import { ZipWriter } from '@/utils/zip/writer';
 import { type GeneratedArticle, generateArticle, type Language, makeLanguage } from './generate';
@@ -45,7 +46,7 @@ async function time(work: () => Promise<unknown>): Promise<number> {
 }
 
 export interface SearchTimes {
-  /** Until the first fifty hits are there, and until all are counted; ms. */
+  /** Until the first hits are there, as many as a page asks for, and until all are counted; ms. */
   first: number;
   counted: number;
   total: number;
@@ -56,7 +57,7 @@ export async function search(typed: string, sort: 'newest' | 'best'): Promise<Se
   const start = performance.now();
   let first: number | undefined;
   let total = 0;
-  for await (const progress of searchArticles(parseQuery(typed), { sort, limit: 50 })) {
+  for await (const progress of searchArticles(parseQuery(typed), { sort, limit: HEAD })) {
     first ??= performance.now() - start;
     total = progress.total ?? 0;
   }
@@ -151,34 +152,26 @@ export async function measureSaves(
   }
   const db = await database();
   for (const id of plain) await Promise.all([db.delete('articles', id), db.delete('bodies', id)]);
-  await db.delete('similar', IDBKeyRange.upperBound(0));
   return times;
 }
-
-/** Signatures written without search have no number of it. */
-let signedApart = 0;
 
 /** What putArticle would write if there were no search. */
 async function putWithoutSearch(
   { summary, body }: StoredArticle,
   files: readonly PictureFile[],
 ): Promise<void> {
-  const names = [
-    ...(['articles', 'bodies', 'pictures', 'thumbnails', 'revisions', 'bin', 'saves', 'similar'] as const),
-  ];
+  const names = [...(['articles', 'bodies', 'pictures', 'thumbnails', 'revisions', 'bin', 'saves'] as const)];
   const tx = (await database()).transaction(names, 'readwrite', { durability: 'strict' });
   const { id } = summary;
   await Promise.all([
     tx.objectStore('articles').get(id),
     tx.objectStore('bodies').get(id),
-    tx.objectStore('revisions').getAll(IDBKeyRange.bound([id], [id, []])),
+    tx.objectStore('saves').delete(id),
   ]);
   await Promise.all([
     ...files.map((file) => tx.objectStore('pictures').put(file)),
     tx.objectStore('articles').put(summary),
     tx.objectStore('bodies').put({ ...body, hashes: hashesOf(body.pictures) }),
-    tx.objectStore('similar').put(signText(id, body.text), -++signedApart),
-    tx.objectStore('saves').delete(id),
     tx.done,
   ]);
   // As putArticle does.
@@ -187,10 +180,11 @@ async function putWithoutSearch(
   channel.close();
 }
 
-/** Brings the index up to date, or waits until whoever is at it has; ms. */
+/** Brings the index and the signatures up to date, or waits until whoever is at it has; ms. */
 export function maintain(): Promise<number> {
   return time(async () => {
     while (!(await maintainIndex())) await new Promise((resolve) => setTimeout(resolve, 500));
+    await signMissing();
   });
 }
 

@@ -1,16 +1,14 @@
 import type { ArticleId } from '../../article/types';
 import type { WriteTransaction } from '../schema';
-import { signText } from '../similar/signature';
 
 /**
- * Gives an article a new number in the transaction that writes its text, and signs the text by it. Numbers above those
- * of the index are texts that it doesn't know yet and that are searched as they are; so nothing is lost if indexing is
- * cut short.
+ * Gives an article a new number in the transaction that writes its text. Numbers above those of the index are texts that
+ * it doesn't know yet and that are searched as they are; so nothing is lost if indexing is cut short. They are signed
+ * later as well, by `signMissing`.
  */
-export async function numberText(tx: WriteTransaction, id: ArticleId, text: string): Promise<void> {
+export async function numberText(tx: WriteTransaction, id: ArticleId): Promise<void> {
   await forgetText(tx, id);
-  const number = await tx.objectStore('searchNumbers').add({ id });
-  await tx.objectStore('similar').put(signText(id, text), number);
+  await tx.objectStore('searchNumbers').add({ id });
 }
 
 /** Takes an article's number back, and what is known by it, in the transaction that removes its text. */

@@ -1,12 +1,15 @@
 import type { ArticleId, ArticleSummary } from '../../article/types';
 import { database } from '../database';
 import { compareTexts, LEAST_ESTIMATE, pairKey, TextReader } from './likeness';
+import { signMissing } from './sign';
 import { estimate, signText, type TextSignature } from './signature';
 
 /** Articles of one band that are looked at: a form letter may be shared by thousands. */
 const MOST_OF_A_BAND = 40;
 /** Articles whose texts are read. */
 const MOST_READ = 20;
+/** Articles signed at once because one asks: what was saved since the library page was last open. */
+const MOST_SIGNED = 200;
 
 export interface SimilarArticle {
   summary: ArticleSummary;
@@ -16,10 +19,11 @@ export interface SimilarArticle {
 
 /**
  * Other articles that are this one: mirrors, reprints, saves from another address. The most alike first; those that the
- * reader said are not the same are left out.
+ * reader said are not the same are left out. Of a large import just taken in, those not signed yet are missing.
  */
 export async function findSimilar(id: ArticleId): Promise<SimilarArticle[]> {
   const db = await database();
+  await signMissing({ most: MOST_SIGNED });
   const texts = new TextReader(db);
   const body = await db.get('bodies', id);
   const found: SimilarArticle[] = [];

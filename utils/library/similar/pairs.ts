@@ -1,12 +1,11 @@
 import type { ArticleId } from '../../article/types';
 import { type Database, database } from '../database';
 import type { IndexWork } from '../search/check';
-import { transact } from '../transaction';
 import { compareTexts, LEAST_ESTIMATE, type Likeness, pairKey, TextReader } from './likeness';
-import { estimate, HASHES, signText } from './signature';
+import { signMissing } from './sign';
+import { estimate, HASHES } from './signature';
 
-/** Articles read at a time: with their texts, and with their signatures alone. */
-const TEXTS = 50;
+/** Signatures read at a time. */
 const SIGNATURES = 500;
 /** A band that more articles share is a form, such as a weather report; other bands tell its articles apart. */
 const MOST_OF_A_BAND = 100;
@@ -18,7 +17,7 @@ const MOST_OF_A_BAND = 100;
 export async function listSimilarPairs(work: IndexWork = {}): Promise<Likeness[]> {
   const db = await database();
   const total = await db.count('articles');
-  await signMissing(db, work);
+  await signMissing(work);
   const signatures = await readSignatures(db, total);
   const apart = new Set((await db.getAllKeys('apart')).map((pair) => pair.join('\n')));
   const pairs = candidatePairs(signatures).filter(([one, other]) => {
@@ -35,27 +34,6 @@ export async function listSimilarPairs(work: IndexWork = {}): Promise<Likeness[]
     work.onProgress?.(at + 1, pairs.length);
   }
   return found.sort((one, other) => other.same - one.same);
-}
-
-/** Signs the articles that were saved before there were signatures. Costs next to nothing where all are signed. */
-export async function signMissing(db: Database, { signal, onProgress }: IndexWork = {}): Promise<void> {
-  const [all, done] = await Promise.all([db.count('searchNumbers'), db.count('similar')]);
-  if (all <= done) return;
-  const [numbers, signed] = await Promise.all([db.getAllKeys('searchNumbers'), db.getAllKeys('similar')]);
-  const known = new Set(signed);
-  const missing = numbers.filter((number) => !known.has(number));
-  for (let at = 0; at < missing.length; at += TEXTS) {
-    signal?.throwIfAborted();
-    await transact(async (tx) => {
-      for (const number of missing.slice(at, at + TEXTS)) {
-        // It may have been removed, or saved anew, since.
-        const id = (await tx.objectStore('searchNumbers').get(number))?.id;
-        const body = id && (await tx.objectStore('bodies').get(id));
-        if (body) await tx.objectStore('similar').put(signText(body.id, body.text), number);
-      }
-    });
-    onProgress?.(Math.min(at + TEXTS, missing.length), missing.length);
-  }
 }
 
 interface Signatures {
