@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { SearchField } from '@/components/SearchField';
 import { SearchHelp } from '@/components/SearchHelp';
 
@@ -25,7 +25,8 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
     asked.current = value;
     setText(value);
   }, [value]);
-  useEffect(() => {
+  // At once and not after the next frame, which the reader would wait for.
+  useLayoutEffect(() => {
     // Half-typed pinyin is no word to look for.
     if (composing || text === asked.current) return undefined;
     const search = () => {

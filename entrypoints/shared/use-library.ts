@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Hit } from '@/components/Marked';
 import type { Span } from '@/components/row-window';
 import { describeFailure } from '@/utils/article/failure';
@@ -51,7 +51,8 @@ export function useLibrary(query: LibraryQuery): LibraryState {
   const fail = useCallback((error: unknown) => setFailure(describeFailure(error)), []);
   // The query by value; pages make a new object at every render.
   const key = JSON.stringify(query);
-  useEffect(() => {
+  // Reading begins at once, and not after the next frame.
+  useLayoutEffect(() => {
     let current = true;
     if (lastKey.current !== undefined) sight.current = { start: 0, end: 0 };
     lastKey.current = key;

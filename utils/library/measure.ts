@@ -63,7 +63,7 @@ async function measureRest(
   db: Database,
   signal: AbortSignal | undefined,
 ): Promise<Pick<LibrarySize, 'index' | 'thumbnails' | 'bin'>> {
-  const rest = { index: (await db.count('similar')) * SIGNATURE, thumbnails: 0, bin: 0 };
+  const rest = { index: (await db.count('searchNumbers')) * SIGNATURE, thumbnails: 0, bin: 0 };
   for await (const { bytes, first } of records(db, 'searchBlocks', signal))
     rest.index += bytes.byteLength + first.length * 2;
   for await (const { numbers } of records(db, 'searchDates', signal)) rest.index += numbers.length * 16;
