@@ -22,6 +22,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // With patience for a busy machine.
+          expect: { poll: { timeout: 20_000 } },
           // Browsers are heavy: two files at a time, and after the unit tests.
           maxWorkers: 2,
           // A real browser may fail by itself; what fails twice is ours.

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { goBack, goTo, openExtensionPage } from '../tools/browser/any-browser';
+import { followTab, goBack, goTo, openExtensionPage } from '../tools/browser/any-browser';
 import { everywhere } from './support/everywhere';
 import { generatedPost, importPosts, longPost, openInReader, storedTexts } from './support/long-article';
 import { expect } from './support/test';
@@ -59,9 +59,7 @@ everywhere('one goes on reading where one left, in another window, type and scri
 
   await other.getByTestId('script').click();
   await other.getByTestId('script-zh-Hant').click();
-  await expect
-    .poll(() => other.locator('.article-body').getAttribute('lang'), { timeout: 20_000 })
-    .toBe('zh-Hant');
+  await expect.poll(() => other.locator('.article-body').getAttribute('lang')).toBe('zh-Hant');
   await other.getByTestId('script').click();
   await other.getByTestId('script-original').click();
   await expect.poll(() => other.locator('.article-body').getAttribute('lang')).toBe('zh-Hans');
@@ -83,22 +81,29 @@ everywhere(
     await goTo(library, '#library?sort=published');
     await library.getByTestId('article-row').first().waitFor();
     const titles = await library.locator('.row-title').allInnerTexts();
-    await library.locator('.row-main').first().click();
-    await library.getByTestId('article').waitFor();
-    expect(await library.locator('h1').textContent()).toBe(titles[0]?.trim());
-    await library.getByTestId('next-article').click();
-    await expect.poll(() => library.locator('h1').textContent()).toBe(titles[1]?.trim());
-    await library.getByTestId('next-article').click();
-    await expect.poll(() => library.locator('h1').textContent()).toBe(titles[2]?.trim());
-    expect(await library.getByTestId('next-article').count()).toBe(0);
-    await goBack(library);
-    await expect.poll(() => library.locator('h1').textContent()).toBe(titles[1]?.trim());
+    const tab = await followTab(browser, library);
+    const showsTitle = (title = '') =>
+      tab.waitUntil(title, (wanted) => document.querySelector('h1')?.textContent === wanted, [title.trim()]);
+    await tab.click('.row-main');
+    await tab.waitFor('[data-testid="article"]');
+    await showsTitle(titles[0]);
+    await tab.click('[data-testid="next-article"]');
+    await showsTitle(titles[1]);
+    await tab.click('[data-testid="next-article"]');
+    await showsTitle(titles[2]);
+    expect(await tab.count('[data-testid="next-article"]')).toBe(0);
+    await goBack(tab);
+    await showsTitle(titles[1]);
 
-    await library.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-    await expect.poll(() => progressOf(library)).toBe(100);
-    await goBack(library);
-    await goBack(library);
+    await tab.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    const isFinished = () =>
+      document.querySelector('[data-testid="reading-progress"]')?.getAttribute('aria-valuenow') === '100';
+    await tab.waitUntil('the end', isFinished, []);
+    await goBack(tab);
+    await showsTitle(titles[0]);
+    await goBack(tab);
     // The way to the next one is at the end of each.
-    await expect.poll(() => library.locator('[data-testid=article-row][data-read]').count()).toBe(3);
+    const areRead = () => document.querySelectorAll('[data-testid=article-row][data-read]').length === 3;
+    await tab.waitUntil('three articles that are read', areRead, []);
   },
 );

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { browser as extensionApi } from 'wxt/browser';
 import {
   type AnyBrowser,
+  followTab,
   goBack,
   openExtensionPage,
   openPage,
@@ -25,9 +26,6 @@ async function saveAll(browser: AnyBrowser, urls: readonly string[]): Promise<Pa
   for (const url of urls) page = await saveArticle(browser, url);
   return page;
 }
-
-/** As `expect.poll`, with patience for a busy machine. */
-const eventually = <Value>(look: () => Value) => expect.poll(look, { timeout: 20_000 });
 
 const row = '[data-testid="article-row"]';
 const field = '[data-testid="search"]';
@@ -96,29 +94,39 @@ everywhere(
     const tagged = () => library.locator('.row-tags', { hasText: '手艺' }).count();
     await library.locator(row).nth(2).waitFor();
     await library.locator(field).fill('记 -广播');
-    await eventually(() => library.locator('.row:has(mark)').count()).toBe(2);
+    await expect.poll(() => library.locator('.row:has(mark)').count()).toBe(2);
     await library.getByTestId('select-all').click();
     await library.getByTestId('tag-selected').click();
     await library.getByTestId('tag-input').fill('手艺');
     await library.getByTestId('tag-input').press('Enter');
-    await eventually(tagged).toBe(2);
+    await expect.poll(tagged).toBe(2);
     await library.getByTestId('undo').click();
-    await eventually(tagged).toBe(0);
+    await expect.poll(tagged).toBe(0);
 
     const again = await openExtensionPage(browser, await pathOf(library));
-    await eventually(() => again.locator('.row:has(mark)').count()).toBe(2);
+    await expect.poll(() => again.locator('.row:has(mark)').count()).toBe(2);
     await again.close();
-    await library.locator('.row a').first().click();
-    await library.getByTestId('hit-next').click();
-    expect(await library.getByTestId('hit-bar').textContent()).toContain('第 2 处');
-    await goBack(library);
-    await eventually(() => library.locator('.row:has(mark)').count()).toBe(2);
-    await goBack(library);
-    await eventually(() => library.locator(row).count()).toBe(3);
+    const tab = await followTab(browser, library);
+    const showsRows = (wanted: string, count: number) =>
+      tab.waitUntil(
+        `${count} ${wanted}`,
+        (rows: string, rowCount: number) => document.querySelectorAll(rows).length === rowCount,
+        [wanted, count],
+      );
+    await tab.click('.row a');
+    await tab.click('[data-testid="hit-next"]');
+    expect(await tab.text('[data-testid="hit-bar"]')).toContain('第 2 处');
+    await goBack(tab);
+    await showsRows('.row:has(mark)', 2);
+    await goBack(tab);
+    await showsRows(row, 3);
 
-    await library.locator(field).fill('记 没有这样的词');
-    await library.getByTestId('leave-out').last().click();
-    await eventually(() => library.locator('.row:has(mark)').count()).toBe(3);
+    await tab.fill(field, '记 没有这样的词');
+    await tab.waitFor('[data-testid="leave-out"]');
+    await tab.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('[data-testid="leave-out"]')].at(-1)?.click(),
+    );
+    await showsRows('.row:has(mark)', 3);
   },
 );
 
@@ -200,7 +208,7 @@ test('articles whose index was cut short are found, indexed at the next start, a
           };
         }),
     );
-  await eventually(countSegments).toBe(1);
+  await expect.poll(countSegments).toBe(1);
   expect(await popup.text('.pane-count')).toBe('找到 40 篇');
 
   const settings = await openExtensionPage(browser, 'options.html#settings');

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { browser as extensionApi } from 'wxt/browser';
 import {
+  attachTo,
   type Chromium,
   clickToolbarButton,
   inWorker,
@@ -11,6 +12,7 @@ import {
 import { type Firefox, helperOf, openFirefoxPage } from './firefox';
 import { FirefoxPopup } from './firefox-popup';
 import { uuid } from './firefox-profile';
+import { FirefoxView } from './firefox-view';
 import { saveByPopup } from './reading';
 import type { UnlistedPage } from './unlisted-page';
 
@@ -58,8 +60,17 @@ export async function goTo(page: Page, hash: string): Promise<void> {
   await page.evaluate((wanted) => location.assign(wanted), hash);
 }
 
-export async function goBack(page: Page): Promise<void> {
-  await page.evaluate(() => history.back());
+export async function goBack(page: Page | UnlistedPage): Promise<void> {
+  await (page as UnlistedPage).evaluate(() => history.back());
+}
+
+/**
+ * A tab of the extension that goes from one of its documents to another and back: Firefox's is lost to Playwright at
+ * the first step.
+ */
+export async function followTab(browser: AnyBrowser, page: Page): Promise<UnlistedPage> {
+  if (browser.name === 'Chromium') return attachTo(browser, page);
+  return FirefoxView.ofTab(await helperOf(browser), page);
 }
 
 /** Where a page of the extension stands now, such as `options.html#settings`: Firefox's `url` may be a step behind. */

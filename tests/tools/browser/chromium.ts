@@ -159,6 +159,14 @@ export async function clickToolbarButton(browser: Chromium, page: Page): Promise
   return popup;
 }
 
+/** A tab as a page that is followed from document to document. */
+export async function attachTo({ cdp, context }: Chromium, page: Page): Promise<AttachedPage> {
+  const session = await context.newCDPSession(page);
+  const { targetInfo } = await session.send('Target.getTargetInfo');
+  await session.detach();
+  return AttachedPage.attach(cdp, targetInfo.targetId);
+}
+
 /** Presses the keys of a command while a page is in front, until `isDone`: a page that just loaded may miss them. */
 export async function pressCommand(
   { context }: Chromium,

@@ -72,6 +72,8 @@ export async function launchFirefox({
 
 /** Milliseconds after which a page that was told to close is taken for closed. */
 const CLOSING = 3_000;
+/** Times that a page is opened until one is not lost. */
+const MOST_ATTEMPTS = 6;
 
 /** The news that a page is closed is often lost to Playwright, which then waits for ever. */
 function closeWithoutWaiting(page: Page): void {
@@ -102,18 +104,18 @@ export async function openFirefoxPage(
   selector: string,
   size?: { width: number; height: number },
 ): Promise<Page> {
-  // The first page that moves to the extension's process is often lost to Playwright; the next one is not.
+  // A page that moves to the extension's process is often lost to Playwright, above all the first; the next may not be.
   for (let attempt = 1; ; attempt++) {
     const page = await firefox.context.newPage();
     if (size) await page.setViewportSize(size);
-    const timeout = attempt < 3 ? 4_000 : 20_000;
+    const timeout = attempt < MOST_ATTEMPTS ? 4_000 : 20_000;
     try {
       // 'load' never comes for pages of extensions, though they do load.
       await page.goto(`moz-extension://${uuid}/${path}`, { waitUntil: 'commit', timeout: 5 * timeout });
       await page.locator(selector).first().waitFor({ timeout });
       return page;
     } catch (error) {
-      if (attempt === 3) throw error;
+      if (attempt === MOST_ATTEMPTS) throw error;
       void page.close();
     }
   }

@@ -57,9 +57,16 @@ export abstract class UnlistedPage {
     patience = PATIENCE,
   ): Promise<void> {
     const end = Date.now() + patience;
-    while (!(await this.evaluate(isTrue, ...args))) {
+    let cause: unknown;
+    // Between two documents there is nobody to answer.
+    const ask = () =>
+      this.evaluate(isTrue, ...args).catch((error: unknown) => {
+        cause = error;
+        return false;
+      });
+    while (!(await ask())) {
       if (Date.now() > end)
-        throw new Error(`Waited for ${what} in vain. The page shows:\n${await this.text()}`);
+        throw new Error(`Waited for ${what} in vain. The page shows:\n${await this.text()}`, { cause });
       await wait(GLANCE);
     }
   }
