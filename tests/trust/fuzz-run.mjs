@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../tools/run-command.mjs';
 
-/** @typedef {{ tried: number, articles: number, problems: { number: number, what: string }[], slowest: number }} FuzzReport */
+/** @typedef {{ number: number, what: string }} Problem */
+/** @typedef {{ tried: number, articles: number, problems: Problem[], slowest: number }} FuzzReport */
 /** @typedef {import('playwright-core').Page} Page */
 
 /** Cases between two looks at the clock, and how long they may take before they count as hanging. Milliseconds. */
@@ -16,13 +17,13 @@ const BATCH_LIMIT = 180_000;
  *
  * @param {'pages' | 'files'} target
  * @param {{ seed: number, count: number, from?: number, until?: number, pieces: readonly string[],
- *   open: () => Promise<Page>, onProgress?: (tried: number, failed: number) => void }} options
+ *   open: () => Promise<Page>, onProgress?: (tried: number, failed: number) => void, onProblem?: (problem: Problem) => void }} options
  *   `until`: epoch ms. `open`: a page with the bundled module in it.
  * @returns {Promise<FuzzReport>}
  */
 export async function runFuzz(
   target,
-  { seed, count, from = 0, until = Number.POSITIVE_INFINITY, pieces, open, onProgress },
+  { seed, count, from = 0, until = Number.POSITIVE_INFINITY, pieces, open, onProgress, onProblem },
 ) {
   /** @type {FuzzReport} */
   const total = { tried: 0, articles: 0, problems: [], slowest: 0 };
@@ -50,6 +51,7 @@ export async function runFuzz(
       ...{ tried: size, articles: 0, slowest: 0 },
       problems: [{ number: first, what: `the batch from here broke off: ${error.message}` }],
     }));
+    const told = total.problems.length;
     if (report) add(total, report);
     else {
       add(total, {
@@ -60,6 +62,7 @@ export async function runFuzz(
       });
       page = await prepare(await open(), target, posts);
     }
+    for (const problem of total.problems.slice(told)) onProblem?.(problem);
     onProgress?.(total.tried, total.problems.length);
   }
   return total;

@@ -46,9 +46,9 @@ for (const target of /** @type {('pages' | 'files')[]} */ (
       pieces,
       open: () => openPage(browser),
       onProgress,
+      onProblem: ({ number, what }) => console.log(`case ${number}: ${what}`),
     });
     const minutes = ((Date.now() - begun) / 60_000).toFixed(1);
-    for (const { number, what } of report.problems.slice(0, 50)) console.log(`case ${number}: ${what}`);
     const { tried, articles, problems, slowest } = report;
     console.log(
       `${target}: ${tried} tried, ${articles} articles, ${problems.length} failed, slowest ${slowest.toFixed(0)} ms, ${minutes} minutes`,

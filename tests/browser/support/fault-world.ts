@@ -175,6 +175,10 @@ export class FaultWorld<Browser extends AnyBrowser = Chromium> {
     return this.#watcher.evaluate(() => trust.letGo());
   }
 
+  makeUnfit(): Promise<void> {
+    return this.#watcher.evaluate(() => trust.makeUnfit());
+  }
+
   makeNewer(): Promise<void> {
     return this.#watcher.evaluate(() => trust.makeNewer());
   }

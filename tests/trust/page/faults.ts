@@ -101,6 +101,13 @@ export async function makeNewer(): Promise<void> {
   (await openDB('library', (await libraryVersion()) + 1)).close();
 }
 
+/** Raises the library by a version that is not what its number says: a store is there before its time. */
+export async function makeUnfit(): Promise<void> {
+  const upgrade = (db: { createObjectStore(name: 'folders'): unknown }) =>
+    void db.createObjectStore('folders');
+  (await openDB('library', (await libraryVersion()) + 1, { upgrade })).close();
+}
+
 /** The version of today. */
 export const today = migrations.length;
 
