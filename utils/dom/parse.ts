@@ -1,3 +1,5 @@
+import { disarm } from './disarm';
+
 /**
  * Parses the HTML of a page. The document is inert: nothing in it runs or is requested. It has no address of its own,
  * so relative addresses in it mean nothing until extraction resolves them; a `<base>` would break the extension's CSP.
@@ -15,5 +17,6 @@ export function parseFragment(html: string): HTMLElement {
 export function createFragment(owner: Document, html: string): HTMLElement {
   const fragment = owner.createElement('div');
   fragment.innerHTML = html;
+  disarm(fragment, owner);
   return fragment;
 }

@@ -1,6 +1,7 @@
 import { Failure } from '../article/failure';
 import { excerptOf, languageOf, lengthOf } from '../article/text';
 import type { Article, ArticleId, Credit, ExtractionMethod } from '../article/types';
+import { disarm } from '../dom/disarm';
 import { createFragment } from '../dom/parse';
 import { canonicalAddress, locate } from '../sites';
 import type { Site } from '../sites/types';
@@ -43,6 +44,7 @@ export function extract(page: Document, url: string, sanitize: Sanitize): Articl
   if (location && 'refusal' in location) throw new Failure(location.refusal);
   const site = location?.site;
   const copy = page.cloneNode(true) as Document;
+  disarm(copy, copy);
   const base = baseOf(copy, url);
   const region = site && findRegion(copy, site);
   if (!region) refuseWall(copy, site);
