@@ -47,9 +47,12 @@ export function canonicalAddress(url: string, site: Site | undefined): string {
     if (pattern.test(words)) return `https://${words.replace(pattern, replacement)}`;
   }
   if (site) return `https://${address.host}${address.pathname}`;
-  for (const name of [...address.searchParams.keys()]) {
-    if (tracking.test(name)) address.searchParams.delete(name);
-  }
+  // Not `keys()`: what that gives is not iterable in a content script of Firefox (Xray vision).
+  const names: string[] = [];
+  address.searchParams.forEach((_, name) => {
+    names.push(name);
+  });
+  for (const name of names) if (tracking.test(name)) address.searchParams.delete(name);
   address.hash = '';
   return address.href;
 }
