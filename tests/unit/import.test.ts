@@ -253,6 +253,12 @@ describe('dates of a post', { timeout: 60_000 }, () => {
     });
   });
 
+  test('a number in the comment that is no instant is passed over', () => {
+    const facts = { url: other, site: undefined, fileName: 'a.md', now: importTime };
+    for (const epoch of ['17041842000001704184200000', '8640000000000001', '-1e300', 'Infinity'])
+      expect(readPostDates({ ...facts, date: '2024-01-02T08:30:00.123Z', epoch }).published.at).toBeNull();
+  });
+
   test('without any, a post has none', () => {
     const facts = { url: other, site: undefined, date: null, epoch: null, fileName: 'a.md', now: importTime };
     expect(readPostDates(facts)).toEqual({

@@ -1,4 +1,5 @@
 import type { Article, CleanHtml, Credit } from '../article/types';
+import { disarm } from '../dom/disarm';
 import { locate } from '../sites';
 import { bodyText, cleanContent, findPrompt } from './clean';
 import { findCreditLine, splitCredits } from './credits';
@@ -33,6 +34,7 @@ export interface FragmentOptions {
 export function cleanFragment(body: string, { url, sanitize, parse }: FragmentOptions): CleanFragment {
   const site = locate(url)?.site;
   const content = parse(body);
+  disarm(content, content.ownerDocument);
   const prompt = findPrompt(content, site);
   for (const layout of site?.layouts ?? []) {
     if (layout.steps?.includes('unshuffle')) runSteps(content, layout);

@@ -77,10 +77,13 @@ function publishedAsWritten(
   return isClock ? byClock(at, local, 'import', site) : byInstant(at, local);
 }
 
+/** No `Date` lies behind it, in any zone (ECMAScript, 21.4.1.1). Epoch ms. */
+const END_OF_TIME = 8.64e15 - 7 * 24 * 3_600_000;
+
 /** The comment's date in a post that was copied at `copiedAt`. */
 function publishedBefore(copiedAt: number, { epoch, site }: PostDateFacts): Publication | undefined {
   const stated = epoch === null ? Number.NaN : Number(epoch);
-  if (Number.isNaN(stated)) return undefined;
+  if (!(Math.abs(stated) < END_OF_TIME)) return undefined;
   if (stated > copiedAt) return publishedByWrongZone(stated, copiedAt, site);
   return byInstant(stated, site ? toLocal(stated, site.timeZone) : null);
 }
