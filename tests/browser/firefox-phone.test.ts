@@ -14,6 +14,7 @@ import { countTests } from './support/trials';
 declare const chrome: typeof import('wxt/browser').browser;
 
 const phone = { width: 360, height: 740 };
+const userAgent = 'Mozilla/5.0 (Android 14; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0';
 const [first] = demoFixtures();
 
 /** The build as Firefox on Android sees it: what that lacks is undefined where the manifest does not ask for it. */
@@ -37,7 +38,10 @@ describe.skipIf(!isFull)('Firefox as on Android, at phone size', { timeout: 300_
   beforeAll(async () => {
     extension = buildForAndroid();
     server = await startServer();
-    firefox = await launchFirefox({ extension, server });
+    firefox = await launchFirefox({
+      ...{ extension, server },
+      preferences: { 'general.useragent.override': userAgent },
+    });
     article = await saveArticle(firefox, first!.url);
   });
 

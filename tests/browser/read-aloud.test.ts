@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { openAgain, openExtensionPage, openedBy } from '../tools/browser/any-browser';
-import { everywhere } from './support/everywhere';
 import { generatedPost, importPosts, longPost, openInReader, storedTexts } from './support/long-article';
-import { expect } from './support/test';
+import { expect, test } from './support/test';
 
 /**
  * This machine's browser has no voices, and none could be heard: what the page gives the browser to speak is noted
@@ -34,7 +33,7 @@ async function standInForVoices(page: Page, voices: readonly string[]): Promise<
 const spokenIn = (page: Page) =>
   page.evaluate(() => (speechSynthesis as unknown as { spoken: string[] }).spoken.slice());
 
-everywhere('a long article is read aloud, marked as it goes, paused, skipped', async ({ browser }) => {
+test('a long article is read aloud, marked as it goes, paused, skipped', async ({ browser }) => {
   const opened = await openInReader(browser, longPost());
   await standInForVoices(opened, ['zh-CN', 'zh-HK']);
   const reader = await openAgain(browser, opened);
@@ -57,27 +56,24 @@ everywhere('a long article is read aloud, marked as it goes, paused, skipped', a
   expect(await reader.locator('[data-spoken]').count()).toBe(0);
 });
 
-everywhere(
-  'what is selected is read one after the other, and a missing voice is said',
-  async ({ browser }) => {
-    const library = await importPosts(
-      browser,
-      [1, 2].map((story) => generatedPost(2, `20240102-${story}`)),
-    );
-    expect(await storedTexts(library)).toHaveLength(2);
-    await standInForVoices(library, ['zh-CN']);
-    const list = await openExtensionPage(browser, 'options.html');
-    await list.getByTestId('select-all').click();
-    await list.getByTestId('more-actions').click();
-    let reader = await openedBy(browser, () => list.getByTestId('read-aloud-selected').click());
-    await reader.getByTestId('read-aloud-bar').waitFor();
-    const first = await reader.locator('h1').textContent();
-    await expect.poll(() => reader.locator('h1').textContent(), { timeout: 15_000 }).not.toBe(first);
-    await expect.poll(async () => (await spokenIn(reader)).length).toBeGreaterThan(6);
+test('what is selected is read one after the other, and a missing voice is said', async ({ browser }) => {
+  const library = await importPosts(
+    browser,
+    [1, 2].map((story) => generatedPost(2, `20240102-${story}`)),
+  );
+  expect(await storedTexts(library)).toHaveLength(2);
+  await standInForVoices(library, ['zh-CN']);
+  const list = await openExtensionPage(browser, 'options.html');
+  await list.getByTestId('select-all').click();
+  await list.getByTestId('more-actions').click();
+  let reader = await openedBy(browser, () => list.getByTestId('read-aloud-selected').click());
+  await reader.getByTestId('read-aloud-bar').waitFor();
+  const first = await reader.locator('h1').textContent();
+  await expect.poll(() => reader.locator('h1').textContent(), { timeout: 15_000 }).not.toBe(first);
+  await expect.poll(async () => (await spokenIn(reader)).length).toBeGreaterThan(6);
 
-    await standInForVoices(reader, []);
-    reader = await openAgain(browser, reader);
-    await reader.getByTestId('read-aloud').click();
-    await reader.getByText('没有普通话的声音').waitFor();
-  },
-);
+  await standInForVoices(reader, []);
+  reader = await openAgain(browser, reader);
+  await reader.getByTestId('read-aloud').click();
+  await reader.getByText('没有普通话的声音').waitFor();
+});

@@ -31,6 +31,8 @@ export const chromiumAlone = {
     'its story is told in Firefox by firefox and firefox-permissions; here the background is stopped and a blog is built too',
   'other-site': 'its right comes from a real click, which Playwright has not in Firefox',
   popup: 'the language of Taiwan, for which Firefox needs a package of its own',
+  'read-aloud':
+    "voices are stood in for by a script before the page's own, which Firefox's driver does not run in pages of extensions",
   restore: 'the bench of backups at a small size; backup restores in both',
   search:
     'the address bar, as only Chromium lets a test call its listeners; an index cut short by a stopped background',

@@ -13,6 +13,8 @@ export interface FirefoxOptions {
   /** Plays every host there is, as a proxy. */
   server: { port: number };
   locale?: 'zh-CN' | 'zh-TW' | 'en-US';
+  /** More of what `about:config` holds. */
+  preferences?: Readonly<Record<string, string | number | boolean>>;
   /** An empty folder for the profile; otherwise a new one that is gone at the end. */
   profile?: string;
 }
@@ -53,6 +55,7 @@ export async function launchFirefox({
       'intl.locale.requested': locale,
       'dom.security.https_first': false, // http is to stay http
       'dom.events.testing.asyncClipboard': true, // pages may read what they copied
+      ...options.preferences,
     },
   });
   // As in Chromium: a busy machine takes its time.
