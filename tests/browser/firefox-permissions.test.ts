@@ -10,7 +10,7 @@ import {
 import { FirefoxPage } from '../tools/browser/firefox-page';
 import { launchMarionetteFirefox, type MarionetteFirefox } from '../tools/browser/marionette-firefox';
 import type { DemoServer } from '../tools/server/demo-server';
-import { demoFixtures } from '../tools/server/fixtures';
+import { demoFixtures, readFixture } from '../tools/server/fixtures';
 import { isFull } from '../trust/record.mjs';
 import { builtFor, startServer } from './support/test';
 import { countTests } from './support/trials';
@@ -118,6 +118,28 @@ describe.skipIf(!isFull)('Firefox, in a private window', { timeout: 300_000 }, (
       const rows = () =>
         library.evaluate(`content.document.querySelectorAll('[data-testid="article-row"]').length`);
       await expect.poll(rows, { timeout: 20_000 }).toBe(2);
+    } finally {
+      await firefox.close();
+      await server.stop();
+    }
+  });
+});
+
+describe.skipIf(!isFull)('Firefox, on a site without rules', { timeout: 300_000 }, () => {
+  countTests('Firefox', 'a site without rules, no host granted beforehand');
+
+  test('the click alone lets its page be read, and the article is marked as such', async () => {
+    const server = await startServer();
+    const extension = builtFor('firefox');
+    const firefox = await launchMarionetteFirefox({ extension, server, hostsOnRequest: true });
+    try {
+      const popup = await saveByButton(firefox, readFixture('other', 'report').url);
+      await popup.click('[data-testid="article-row"] a');
+      await popup.waitFor('[data-testid="article"]');
+      const text = await popup.text('[data-testid="article"]');
+      expect(text.length).toBeGreaterThan(200);
+      expect(text).toContain(zhCN.methodReadability);
+      expect(await grantedHosts(firefox.marionette, firefox.extensionId)).toEqual([]);
     } finally {
       await firefox.close();
       await server.stop();

@@ -29,7 +29,7 @@ export const chromiumAlone = {
     "the whole main job by keys: those of commands and of the popup are pressed through Chromium's debugger; firefox-permissions presses a command's in Firefox",
   'main-job':
     'its story is told in Firefox by firefox and firefox-permissions; here the background is stopped and a blog is built too',
-  'other-site': 'its right comes from a real click, which Playwright has not in Firefox',
+  'other-site': 'its right comes from a real click; firefox-permissions clicks in Firefox',
   popup: 'the language of Taiwan, for which Firefox needs a package of its own',
   'read-aloud':
     "voices are stood in for by a script before the page's own, which Firefox's driver does not run in pages of extensions",
