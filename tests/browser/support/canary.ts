@@ -58,6 +58,16 @@ export async function visit(
   ready?: string,
 ): Promise<string | undefined> {
   await page.goto(address, { waitUntil: ready ? 'commit' : 'load' });
+  return inspect(page, address, canary, ready);
+}
+
+/** Says what was noticed in a page that was opened at an address. `ready`: what it shows when it is there. */
+export async function inspect(
+  page: Page,
+  address: string,
+  canary: Canary,
+  ready?: string,
+): Promise<string | undefined> {
   if (ready) {
     const isShown = await page
       .locator(ready)

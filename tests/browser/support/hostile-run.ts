@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
-import { type AnyBrowser, addressOf, openAgain } from '../../tools/browser/any-browser';
+import { type AnyBrowser, addressOf, openAgain, openExtensionPage } from '../../tools/browser/any-browser';
 import type { DemoServer } from '../../tools/server/demo-server';
 import { type HostileFile, hostileFiles, hostilePage } from '../../trust/hostile-files';
 import { isFull, Trials } from '../../trust/record.mjs';
 import { type Vector, vectors } from '../../trust/vectors';
 import { ask } from './background';
-import { type Canary, framesOf, visit, visitFrames } from './canary';
+import { type Canary, framesOf, inspect, visit, visitFrames } from './canary';
 import { type ExportedDocument, toDocuments } from './exported-documents';
 
 interface HostileWorld {
@@ -117,12 +117,8 @@ export class HostileRun {
       ({ id }, index) => /^zaobao:|raw\.example/.test(id) || (isFull && index % READ_IMPORTED === 0),
     );
     for (const id of new Set(shown.map((each) => each.id))) {
-      const noticed = await visit(
-        reader,
-        addressOf(browser, `reader.html?id=${encodeURIComponent(id)}`),
-        this.canary,
-        '[data-testid="article"]',
-      );
+      const path = `reader.html?id=${encodeURIComponent(id)}`;
+      const noticed = await this.#visitOwn(reader, path, '[data-testid="article"]');
       const vector =
         this.#vectors.find((each) => id.endsWith(`/${each.id}`)) ??
         this.#vectors[Number(id.slice('zaobao:'.length)) - 5_000_000];
@@ -140,10 +136,22 @@ export class HostileRun {
     const pages = ['popup.html', 'options.html', 'options.html#settings'];
     const noticed: string[] = [];
     for (const path of pages) {
-      const found = await visit(page, addressOf(browser, path), this.canary, 'main');
+      const found = await this.#visitOwn(page, path, 'main');
       if (found) noticed.push(`${path}: ${found}`);
     }
     await page.close();
+    return noticed;
+  }
+
+  /** Shows a page of the extension in a tab, and says what was noticed there. */
+  async #visitOwn(tab: Page, path: string, ready: string): Promise<string | undefined> {
+    const { browser } = this.#world;
+    const address = addressOf(browser, path);
+    if (browser.name === 'Chromium') return visit(tab, address, this.canary, ready);
+    // A tab in which one such page follows another is lost to Playwright.
+    const own = await openExtensionPage(browser, path);
+    const noticed = await inspect(own, address, this.canary, ready);
+    await own.close();
     return noticed;
   }
 
