@@ -45,17 +45,26 @@ function change(server: DemoServer): void {
   server.setAnswer(stalled.url, { until: new Promise(() => {}) });
 }
 
+/**
+ * The pages that are saved in a browser. Of those, a site that no host is granted for takes a click on the button itself,
+ * which Playwright has not in Firefox.
+ */
+function savedIn({ name }: AnyBrowser) {
+  const { foreign, ...ours } = pages;
+  return Object.values(name === 'Firefox' ? ours : { ...ours, foreign });
+}
+
 async function saveAll(browser: AnyBrowser, server: DemoServer): Promise<void> {
   // Asked last is what was saved first.
-  for (const { url, html } of Object.values(pages)) {
+  for (const { url, html } of savedIn(browser)) {
     server.setPage(url, html);
     const page = await saveArticle(browser, url);
     await page.close();
   }
 }
 
-/** Names of the articles that a search finds, once they are as many as expected. */
-async function expectFound(library: Page, search: string, count: number): Promise<string[]> {
+/** Names of the articles that a search finds among `all`, once they are as many as expected. */
+async function expectFound(library: Page, all: number, search: string, count: number): Promise<string[]> {
   const ids = () =>
     library
       .getByTestId('article-row')
@@ -64,7 +73,7 @@ async function expectFound(library: Page, search: string, count: number): Promis
     expect.poll(async () => (await ids()).length, { message: search, ...slow }).toBe(wanted);
   // The rows of the search before stay until those of the next are there.
   await library.getByTestId('search').fill('');
-  await expectCount(Object.keys(pages).length);
+  await expectCount(all);
   await library.getByTestId('search').fill(search);
   await expectCount(count);
   return (await ids()).flatMap((id) => id ?? []);
@@ -88,7 +97,10 @@ everywhere(
     await library.getByTestId('cancel-task').click();
     const toast = library.locator('.toast');
     await expect.poll(() => toast.textContent(), slow).toContain('已经没有了 2 篇、转到了别的页面 1 篇');
-    expect(await toast.textContent()).toContain('news.example.org');
+    const all = savedIn(browser).length;
+    expect((await toast.textContent())?.includes('news.example.org')).toBe(
+      savedIn(browser).includes(pages.foreign),
+    );
 
     const asked = server.requests.slice(before);
     expect(asked.every(({ headers }) => headers.cookie === undefined)).toBe(true);
@@ -96,13 +108,13 @@ everywhere(
       asked.filter(({ url }) => url.includes('news.example.org')),
       'a host that was not allowed',
     ).toEqual([]);
-    await expectFound(library, 'online:gone', 2);
-    expect(await expectFound(library, 'online:changed', 1)).toEqual(['zaobao:3915528']);
-    expect(await expectFound(library, 'online:unchanged', 1)).toEqual(['zaobao:3915527']);
-    await expectFound(library, 'online:moved', 1);
-    await expectFound(library, 'online:wall', 1);
-    await expectFound(library, 'online:asked', 6);
-    await expectFound(library, '-online:asked', 2);
+    await expectFound(library, all, 'online:gone', 2);
+    expect(await expectFound(library, all, 'online:changed', 1)).toEqual(['zaobao:3915528']);
+    expect(await expectFound(library, all, 'online:unchanged', 1)).toEqual(['zaobao:3915527']);
+    await expectFound(library, all, 'online:moved', 1);
+    await expectFound(library, all, 'online:wall', 1);
+    await expectFound(library, all, 'online:asked', 6);
+    await expectFound(library, all, '-online:asked', all - 6);
 
     const reader = await openExtensionPage(browser, 'reader.html?id=zaobao:3915529');
     await reader.getByTestId('about-copy').locator('summary').click();
