@@ -161,7 +161,7 @@ function move(event: KeyboardEvent, root: RefObject<HTMLElement | null>): void {
   focusItem(items[next]);
 }
 
-/** Only the list itself scrolls for it: Firefox would scroll the page to where a sticky bar would stand if it did not stick. */
+/** Only the list itself scrolls for it, never the page that one reads. */
 function focusItem(item: HTMLElement | undefined): void {
   const list = item?.closest('.menu-list');
   if (!item || !list) return;

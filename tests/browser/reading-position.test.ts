@@ -57,11 +57,13 @@ everywhere('one goes on reading where one left, in another window, type and scri
   await other.evaluate(() => document.documentElement.style.setProperty('font-size', '22px'));
   await expect.poll(async () => isSamePlace(await wordsAtTop(other), words)).toBe(true);
 
-  await other.getByTestId('script').click();
-  await other.getByTestId('script-zh-Hant').click();
+  // Before a click of its own, Playwright scrolls Firefox to where the bar would be if it did not stick.
+  const press = (id: string) => other.getByTestId(id).dispatchEvent('click');
+  await press('script');
+  await press('script-zh-Hant');
   await expect.poll(() => other.locator('.article-body').getAttribute('lang')).toBe('zh-Hant');
-  await other.getByTestId('script').click();
-  await other.getByTestId('script-original').click();
+  await press('script');
+  await press('script-original');
   await expect.poll(() => other.locator('.article-body').getAttribute('lang')).toBe('zh-Hans');
   await expect.poll(async () => isSamePlace(await wordsAtTop(other), words)).toBe(true);
 
