@@ -42,11 +42,11 @@ export function Menu({ label, icon, choices, onChoose, title, compact, ...button
   const root = useRef<HTMLDivElement>(null);
   const close = () => {
     setOpen(false);
-    root.current?.querySelector('button')?.focus({ preventScroll: true });
+    root.current?.querySelector('button')?.focus();
   };
   useLeaving(root, open, () => setOpen(false));
   useLayoutEffect(() => {
-    if (open) focusItem(itemsIn(root)[0]);
+    if (open) itemsIn(root)[0]?.focus();
   }, [open]);
   return (
     <div class="menu" ref={root}>
@@ -158,14 +158,5 @@ function move(event: KeyboardEvent, root: RefObject<HTMLElement | null>): void {
   // The list below has its own use for these keys.
   event.preventDefault();
   event.stopPropagation();
-  focusItem(items[next]);
-}
-
-/** Only the list itself scrolls for it, never the page that one reads. */
-function focusItem(item: HTMLElement | undefined): void {
-  const list = item?.closest('.menu-list');
-  if (!item || !list) return;
-  item.focus({ preventScroll: true });
-  const [box, frame] = [item.getBoundingClientRect(), list.getBoundingClientRect()];
-  list.scrollTop += Math.min(0, box.top - frame.top) + Math.max(0, box.bottom - frame.bottom);
+  items[next]?.focus();
 }

@@ -12,7 +12,7 @@ export function useLeaving(root: RefObject<HTMLElement | null>, open: boolean, l
       event.preventDefault();
       event.stopPropagation();
       leave();
-      root.current?.querySelector('button')?.focus({ preventScroll: true });
+      root.current?.querySelector('button')?.focus();
     };
     document.addEventListener('pointerdown', onPointer);
     document.addEventListener('focusin', onPointer);

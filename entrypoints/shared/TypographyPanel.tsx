@@ -11,7 +11,7 @@ export function TypographyPanel() {
   const id = useId();
   const close = () => {
     setOpen(false);
-    root.current?.querySelector('button')?.focus({ preventScroll: true });
+    root.current?.querySelector('button')?.focus();
   };
   useEffect(() => {
     if (!open) return;

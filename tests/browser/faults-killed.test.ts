@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
 import { describe } from 'vitest';
 import { openExtensionPage, openPage, stopWorker } from '../tools/browser/chromium';
 import { demoFixtures } from '../tools/server/fixtures';
@@ -69,13 +68,24 @@ describe.skipIf(!isFull)('the browser is killed', { timeout: 300_000 }, () => {
     await trial('browser killed during an upgrade', `after ${time} ms`, async () => {
       const popup = await openExtensionPage(again.browser, 'popup.html');
       await popup.getByTestId('article-row').first().waitFor({ timeout: 60_000 });
-      const after = await again.dump(Object.keys(before));
-      const changed = Object.keys(before).filter((store) => !isDeepStrictEqual(after[store], before[store]));
-      return changed
-        .map((store) => `${store}: ${before[store]?.length} before, ${after[store]?.length} after`)
-        .join('; ');
+      return findChanges(before, await again.dump(Object.keys(before)));
     });
     await again.browser.close();
     rmSync(folder, { recursive: true, force: true });
   });
 });
+
+/** A save under way when the old library was written; today's extension finishes it at its start. */
+const underWay = 'zaobao:99';
+
+/** What is wrong with records after an upgrade: each has to be as it was, and nothing new there but that save. */
+function findChanges(before: Record<string, string[]>, after: Record<string, string[]>): string | undefined {
+  for (const [store, records] of Object.entries(before)) {
+    const [old, now] = [new Set(records), new Set(after[store])];
+    const lost = records.filter((record) => !now.has(record));
+    if (lost.length > 0) return `${store}: ${lost.length} of ${records.length} lost or changed`;
+    const added = [...now].filter((record) => !old.has(record) && JSON.parse(record).id !== underWay);
+    if (added.length > 0) return `${store}: ${added[0]?.slice(0, 200)} came from nowhere`;
+  }
+  return undefined;
+}

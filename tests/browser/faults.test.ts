@@ -16,6 +16,9 @@ const sites = isFull ? others : others.slice(0, 1);
 /** npm test takes the middle of each series. */
 const series = (length: number) => (isFull ? Array.from({ length }, (_, n) => n) : [Math.floor(length / 2)]);
 
+/** What a save of these articles puts: three pictures, the small one, the number, the facts and the text. */
+const WRITES = 7;
+
 const trial = countTrials('Faults');
 
 describe('the worker is stopped', { timeout: 300_000 }, () => {
@@ -46,7 +49,7 @@ describe('the worker is stopped', { timeout: 300_000 }, () => {
     });
   }
 
-  for (const writes of series(8)) {
+  for (const writes of series(WRITES)) {
     test.for(sites)(`in the transaction, after ${writes} writes ($site)`, async ({ url }) => {
       const { world, browser } = shared;
       await openPage(browser, url);

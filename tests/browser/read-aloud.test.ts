@@ -1,42 +1,40 @@
 import type { Page } from 'playwright-core';
 import { openAgain, openExtensionPage, openedBy } from '../tools/browser/any-browser';
+import { everywhere } from './support/everywhere';
 import { generatedPost, importPosts, longPost, openInReader, storedTexts } from './support/long-article';
 import { expect, test } from './support/test';
 
 /**
  * This machine's browser has no voices, and none could be heard: what the page gives the browser to speak is noted
- * in place of speaking, at the boundary where the browser's own part begins.
+ * in place of speaking, at the boundary where the browser's own part begins. Runs in the page.
  */
-async function standInForVoices(page: Page, voices: readonly string[]): Promise<void> {
-  await page.context().addInitScript((languages) => {
-    const spoken: string[] = [];
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stand = Object.assign(new EventTarget(), {
-      spoken,
-      getVoices: () => languages.map((lang) => ({ lang, voiceURI: lang, name: lang, localService: true })),
-      speak(utterance: { text: string; onend?: (event: unknown) => void }) {
-        spoken.push(utterance.text);
-        timer = setTimeout(() => utterance.onend?.({}), 120);
-      },
-      cancel: () => clearTimeout(timer),
-    });
-    Object.defineProperty(window, 'speechSynthesis', { value: stand, configurable: true });
-    Object.defineProperty(window, 'SpeechSynthesisUtterance', {
-      value: class {
-        constructor(readonly text: string) {}
-      },
-      configurable: true,
-    });
-  }, voices);
+function standInForVoices(languages: readonly string[]): void {
+  const spoken: string[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stand = Object.assign(new EventTarget(), {
+    spoken,
+    getVoices: () => languages.map((lang) => ({ lang, voiceURI: lang, name: lang, localService: true })),
+    speak(utterance: { text: string; onend?: (event: unknown) => void }) {
+      spoken.push(utterance.text);
+      timer = setTimeout(() => utterance.onend?.({}), 120);
+    },
+    cancel: () => clearTimeout(timer),
+  });
+  Object.defineProperty(window, 'speechSynthesis', { value: stand, configurable: true });
+  Object.defineProperty(window, 'SpeechSynthesisUtterance', {
+    value: class {
+      constructor(readonly text: string) {}
+    },
+    configurable: true,
+  });
 }
 
 const spokenIn = (page: Page) =>
   page.evaluate(() => (speechSynthesis as unknown as { spoken: string[] }).spoken.slice());
 
-test('a long article is read aloud, marked as it goes, paused, skipped', async ({ browser }) => {
-  const opened = await openInReader(browser, longPost());
-  await standInForVoices(opened, ['zh-CN', 'zh-HK']);
-  const reader = await openAgain(browser, opened);
+everywhere('a long article is read aloud, marked as it goes, paused, skipped', async ({ browser }) => {
+  const reader = await openInReader(browser, longPost());
+  await reader.evaluate(standInForVoices, ['zh-CN', 'zh-HK']);
   await reader.getByTestId('read-aloud').click();
   await expect.poll(async () => (await spokenIn(reader)).length).toBeGreaterThan(3);
   expect(await reader.locator('[data-spoken]').count()).toBe(1);
@@ -62,7 +60,7 @@ test('what is selected is read one after the other, and a missing voice is said'
     [1, 2].map((story) => generatedPost(2, `20240102-${story}`)),
   );
   expect(await storedTexts(library)).toHaveLength(2);
-  await standInForVoices(library, ['zh-CN']);
+  await library.context().addInitScript(standInForVoices, ['zh-CN']);
   const list = await openExtensionPage(browser, 'options.html');
   await list.getByTestId('select-all').click();
   await list.getByTestId('more-actions').click();
@@ -72,7 +70,7 @@ test('what is selected is read one after the other, and a missing voice is said'
   await expect.poll(() => reader.locator('h1').textContent(), { timeout: 15_000 }).not.toBe(first);
   await expect.poll(async () => (await spokenIn(reader)).length).toBeGreaterThan(6);
 
-  await standInForVoices(reader, []);
+  await reader.context().addInitScript(standInForVoices, []);
   reader = await openAgain(browser, reader);
   await reader.getByTestId('read-aloud').click();
   await reader.getByText('没有普通话的声音').waitFor();

@@ -32,7 +32,7 @@ export const chromiumAlone = {
   'other-site': 'its right comes from a real click; firefox-permissions clicks in Firefox',
   popup: 'the language of Taiwan, for which Firefox needs a package of its own',
   'read-aloud':
-    "voices are stood in for by a script before the page's own, which Firefox's driver does not run in pages of extensions",
+    "several one after the other: their page begins by itself, and Firefox's driver lets nothing stand in for voices before",
   restore: 'the bench of backups at a small size; backup restores in both',
   search:
     'the address bar, as only Chromium lets a test call its listeners; an index cut short by a stopped background',

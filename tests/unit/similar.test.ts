@@ -10,14 +10,15 @@ const id = (text: string) => text as ArticleId;
 
 async function openLibrary() {
   vi.resetModules();
-  const [write, find, pairs, apart, base] = await Promise.all([
+  const [write, find, pairs, apart, sign, base] = await Promise.all([
     import('@/utils/library/write'),
     import('@/utils/library/similar/find'),
     import('@/utils/library/similar/pairs'),
     import('@/utils/library/similar/apart'),
+    import('@/utils/library/similar/sign'),
     import('@/utils/library/database'),
   ]);
-  return { ...write, ...find, ...pairs, ...apart, ...base };
+  return { ...write, ...find, ...pairs, ...apart, ...sign, ...base };
 }
 
 let library: Awaited<ReturnType<typeof openLibrary>>;
@@ -113,6 +114,17 @@ describe('the same article elsewhere', () => {
     expect(await namesLike('zaobao:1')).toEqual([]);
     await library.restoreArticles([id('rfa:2')]);
     expect(await namesLike('zaobao:1')).toEqual(['rfa:2']);
+  });
+
+  test('a reader does not wait for the signatures of a large import', async () => {
+    await put('zaobao:1', report.join(''));
+    await put('rfa:2', report.join(''));
+    await library.signMissing({ most: 1 });
+    expect(await library.isUnsigned()).toBe(true);
+    await library.signMissing({ most: 2 });
+    expect(await library.isUnsigned()).toBe(false);
+    await put('rfa:3', report.join(''));
+    expect(await library.isUnsigned()).toBe(true);
   });
 
   test('articles saved before there were signatures are signed when all are compared', async () => {

@@ -35,8 +35,8 @@ library page, one in twenty with a picture.
 
 ## Search
 
-p50 / p95 of 10 queries of a kind, each made 3 times. First: until the first 20 hits, which a page
-shows first, are verified and have their snippets. Counted: until the total is final. Best: the first 20 by rank. Scan: reading all texts for the same
+p50 / p95 of 10 queries of a kind, each made 3 times. First: until as many hits as a page shows first are verified and
+have their snippets. Counted: until the total is final. Best: as many by rank. Scan: reading all texts for the same
 answer, which takes as long for any word; at 100,000 for two of them, and the others are held against the quicker.
 
 articles | query | hits | first, newest | counted | first, best | scan | counted p95 : scan

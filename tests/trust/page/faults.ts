@@ -73,14 +73,22 @@ export async function putOldLibrary(
   records: [number, OldRecords][],
   more = 0,
 ): Promise<void> {
-  await deleteLibrary();
   const first = records.find(([at]) => at === 1)?.[1] ?? {};
   const grown: OldRecords = {
     ...first,
     articles: grow(first.articles ?? [], more),
     bodies: grow(first.bodies ?? [], more),
   };
-  await makeLibraryAt(version, new Map([...records.filter(([at]) => at !== 1), [1, grown]]));
+  const all = new Map([...records.filter(([at]) => at !== 1), [1, grown] as const]);
+  for (let tries = 1; ; tries += 1) {
+    await deleteLibrary();
+    try {
+      return await makeLibraryAt(version, all);
+    } catch (error) {
+      // The extension may have opened today's in between.
+      if (!(error instanceof DOMException && error.name === 'VersionError') || tries === 5) throw error;
+    }
+  }
 }
 
 function grow(records: readonly unknown[], more: number): unknown[] {
