@@ -4,12 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attacksOn, findPatterns } from '../trust/patterns';
 import { isFull, Trials } from '../trust/record.mjs';
 
-/**
- * Characters of a string, and what a pattern may take for it: a page of a megabyte then takes at most 2 s where the
- * time grows with the square. In the small run only what explodes is found. Milliseconds of CPU.
- */
+/** Characters of a string. In the small run only what explodes is found. */
 const LENGTH = isFull ? 20_000 : 2_000;
-const LIMIT = isFull ? 400 : 4_000;
+/** What any pattern may take for it. Milliseconds of CPU. */
+const FREE = isFull ? 100 : 4_000;
+/** What it may take beyond that, in times of what the yardstick takes beside it: the plainest that grows by the square. */
+const MOST = 2;
 /** A thread that is still busy then is ended. Milliseconds. */
 const PATIENCE = isFull ? 240_000 : 60_000;
 
@@ -32,15 +32,17 @@ test('the sources hold patterns', () => {
 
 test('no pattern takes long on any string made for it', { timeout: 30 * 60_000 }, async () => {
   for (const { file, source, flags } of patterns) {
-    worker.postMessage({ source, flags, attacks: attacksOn(source, LENGTH) });
+    worker.postMessage({ source, flags, attacks: attacksOn(source, LENGTH), length: LENGTH });
     const timer = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE, undefined).unref());
     const answer = await Promise.race([once(worker, 'message'), timer]);
-    const [{ slowest, culprit }] = (answer ?? [{ slowest: PATIENCE, culprit: 'one of its strings' }]) as [
-      { slowest: number; culprit: string },
-    ];
+    const [{ slowest, culprit, yardstick }] = (answer ?? [
+      { slowest: PATIENCE, culprit: 'one of its strings', yardstick: 0 },
+    ]) as [{ slowest: number; culprit: string; yardstick: number }];
     trials.add(
       `${file}: /${source}/${flags}`,
-      slowest > LIMIT ? `${slowest.toFixed(0)} ms on ${JSON.stringify(culprit)}` : undefined,
+      slowest > Math.max(FREE, MOST * yardstick)
+        ? `${slowest.toFixed(0)} ms (yardstick ${yardstick.toFixed(0)}) on ${JSON.stringify(culprit)}`
+        : undefined,
     );
     if (!answer) {
       await worker.terminate();
