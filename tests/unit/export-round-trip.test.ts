@@ -1,3 +1,4 @@
+import { marked } from 'marked';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sha256 } from '@/utils/article/hash';
 import type { CleanHtml, StoredArticle } from '@/utils/article/types';
@@ -10,6 +11,7 @@ import { site } from '@/utils/export/site';
 import type { ExportFormat } from '@/utils/export/types';
 import { cleanFragment } from '@/utils/extract/fragment';
 import { mergeArticles } from '@/utils/library/merge';
+import { vectors } from '../trust/vectors';
 import { dot } from './support/awkward-articles';
 import { usePageDom } from './support/dom';
 import { readAll, toFile } from './support/import-context';
@@ -192,11 +194,25 @@ describe('Markdown', () => {
     ['# 不是标题', '\\# 不是标题'],
     ['1. 不是列表', '1\\. 不是列表'],
     ['- 不是', '\\- 不是'],
-    ['a_b *c* [d] <e> `f` ~g~ $h$ ==i==', 'a_b \\*c\\* \\[d\\] \\<e> \\`f\\` \\~g\\~ \\$h\\$ \\=\\=i\\=\\='],
+    ['a_b *c* [d] <e> `f` ~g~ $h$ ==i==', 'a_b \\*c\\* \\[d\\] &lt;e> \\`f\\` \\~g\\~ \\$h\\$ \\=\\=i\\=\\='],
     ['&lt; & 甲', '&amp;lt; & 甲'],
     ['见 #标签', '见 \\#标签'],
   ])('%j is written %j', (text, written) => {
     expect(escapeMarkdown(text)).toBe(written);
+  });
+
+  test.each(['', 'https://a.example/x', 'www.a.example'])('behind %j no text becomes a tag', (address) => {
+    const tags = vectors.flatMap(({ id, html: text }) => {
+      const line = text.replace(/\s+/g, ' ');
+      const shown = parseFragment(marked.parse(escapeMarkdown(`${address}${line}`), { async: false }));
+      const found = [...shown.querySelectorAll('*')].filter(
+        (element) =>
+          !['P', 'A'].includes(element.nodeName) ||
+          /^(?!https?:|mailto:)./.test(element.getAttribute('href') ?? ''),
+      );
+      return found.map(({ outerHTML }) => `${id}: ${outerHTML}`);
+    });
+    expect(tags).toEqual([]);
   });
 
   test('emphasis is marked only where every reader sees it', () => {

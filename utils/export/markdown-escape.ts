@@ -1,16 +1,19 @@
 /**
  * Text that Markdown (CommonMark, GFM, Obsidian) shows as it is. It may stand at the start of a line, so what begins
- * a list, a heading or a quotation is escaped there too.
+ * a list, a heading or a quotation is escaped there too. A `<` becomes an entity: a bare address before it, which GFM
+ * makes a link up to the next `<` (https://github.github.com/gfm/#autolinks-extension-), would swallow a backslash, and
+ * what follows would be a tag.
  */
 export function escapeMarkdown(text: string): string {
   return text
-    .replace(/[\\`*[\]<~|$^]/g, '\\$&')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/&(?=#?\w+;)/g, '&amp;')
+    .replace(/[\\`*[\]~|$^]/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/==|%%/g, (pair) => `\\${pair[0]}\\${pair[1]}`)
     .replace(/(?<=^|\s)#/g, '\\#')
     .replace(/(?<=^\s*)[-+>=]/, '\\$&')
-    .replace(/(?<=^\s*\d{1,9})[.)]/, '\\$&');
+    .replace(/(?<=^\s*\d{1,9})[.)]/, '\\$&')
+    .replace(/</g, '&lt;');
 }
 
 /** What emphasis is beside: the edge of a line, a known character, or something that could be anything. */
