@@ -12,3 +12,9 @@ test('addresses stay on links and pictures alone', () => {
     '<p>一<a href="https://a.example/b">二</a></p><img src="https://a.example/z.png" alt="三"><q>四</q>',
   );
 });
+
+test('an empty address is none', () => {
+  expect(sanitize('<p><img src alt="一"><img src=" " alt="二"><a href="">三</a></p>')).toBe(
+    '<p><img alt="一"><img alt="二"><a>三</a></p>',
+  );
+});

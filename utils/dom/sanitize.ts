@@ -44,10 +44,11 @@ let isBound = false;
  */
 export function sanitize(html: string): CleanHtml {
   if (!isBound) {
-    // An address on another element leads nowhere now, and must not where somebody else reads the copy.
+    // An address on another element leads nowhere now, and must not where somebody else reads the copy. An empty one is
+    // that of the page that shows the copy.
     DOMPurify.addHook('uponSanitizeAttribute', (element, attribute) => {
       const owner = owners[attribute.attrName];
-      if (owner && element.localName !== owner) attribute.keepAttr = false;
+      if (owner && (element.localName !== owner || !attribute.attrValue)) attribute.keepAttr = false;
     });
     isBound = true;
   }
