@@ -18,3 +18,9 @@ test('an empty address is none', () => {
     '<p><img alt="一"><img alt="二"><a>三</a></p>',
   );
 });
+
+test('no element stands in for one that scripts have defined', () => {
+  const html =
+    '<div is="x" lang="zh"><p is="script" title="一">二<em is>三</em></p><a is="x">is=""</a></div>';
+  expect(sanitize(html)).toBe('<div lang="zh"><p title="一">二<em>三</em></p><a>is=""</a></div>');
+});

@@ -1,5 +1,6 @@
 import DOMPurify from 'dompurify';
 import type { CleanHtml } from '../article/types';
+import { parseFragment } from './parse';
 
 /** Elements that carry meaning in an article; all others are dropped and their content kept. */
 const elements = [
@@ -43,6 +44,26 @@ let isBound = false;
  * Keeps http and https addresses, and data: addresses of pictures alone.
  */
 export function sanitize(html: string): CleanHtml {
+  const clean = purify(html);
+  return (clean.includes(' is=""') ? purify(withoutIs(clean)) : clean) as CleanHtml;
+}
+
+/**
+ * DOMPurify can only empty an `is`: HTML writes it even of an element that it was taken off. Such an element is made
+ * anew, and the whole is sanitised again.
+ */
+function withoutIs(html: string): string {
+  const body = parseFragment(html);
+  for (const element of body.querySelectorAll('[is]')) {
+    const plain = body.ownerDocument.createElement(element.localName);
+    for (const { name, value } of element.attributes) if (name !== 'is') plain.setAttribute(name, value);
+    plain.append(...element.childNodes);
+    element.replaceWith(plain);
+  }
+  return body.innerHTML;
+}
+
+function purify(html: string): string {
   if (!isBound) {
     // An address on another element leads nowhere now, and must not where somebody else reads the copy. An empty one is
     // that of the page that shows the copy.
@@ -52,7 +73,7 @@ export function sanitize(html: string): CleanHtml {
     });
     isBound = true;
   }
-  const clean = DOMPurify.sanitize(html, {
+  return DOMPurify.sanitize(html, {
     ALLOWED_TAGS: elements,
     ALLOWED_ATTR: ['href', 'src', ...plainAttributes],
     ALLOW_DATA_ATTR: false,
@@ -64,5 +85,4 @@ export function sanitize(html: string): CleanHtml {
     ADD_DATA_URI_TAGS: ['img'],
     RETURN_TRUSTED_TYPE: false,
   });
-  return clean as CleanHtml;
 }
