@@ -25,12 +25,16 @@ export class Canary {
     return canary;
   }
 
-  /** What was noticed since the last call, or undefined where nothing was. `own`: the page's, which may name anything. */
-  take(own?: string): string | undefined {
+  /**
+   * What was noticed since the last call, or undefined where nothing was. `own`: the page's address, which may name
+   * anything; `pictures`: addresses that the page may show a picture of.
+   */
+  take(own?: string, pictures: ReadonlySet<string> = new Set()): string | undefined {
     const asked = this.#server.requestsOf(canaryHost);
     const requests = asked
       .slice(this.#requests)
       .filter(({ url }) => url !== own)
+      .filter(({ url, headers }) => !(headers['sec-fetch-dest'] === 'image' && pictures.has(url)))
       .map(({ url }) => `a request for ${url}`);
     const found = [...this.#seen, ...requests];
     this.#requests = asked.length;
@@ -56,9 +60,10 @@ export async function visit(
   address: string,
   canary: Canary,
   ready?: string,
+  pictures?: ReadonlySet<string>,
 ): Promise<string | undefined> {
   await page.goto(address, { waitUntil: ready ? 'commit' : 'load' });
-  return inspect(page, address, canary, ready);
+  return inspect(page, address, canary, ready, pictures);
 }
 
 /** Says what was noticed in a page that was opened at an address. `ready`: what it shows when it is there. */
@@ -67,6 +72,7 @@ export async function inspect(
   address: string,
   canary: Canary,
   ready?: string,
+  pictures?: ReadonlySet<string>,
 ): Promise<string | undefined> {
   if (ready) {
     const isShown = await page
@@ -83,7 +89,7 @@ export async function inspect(
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)));
   const away =
     page.url().split('#')[0] === address.split('#')[0] ? undefined : `the page went to ${page.url()}`;
-  return canary.take(new URL(address).href) ?? away;
+  return canary.take(new URL(address).href, pictures) ?? away;
 }
 
 /**
@@ -95,10 +101,11 @@ export async function visitFrames(
   viewer: string,
   addresses: readonly string[],
   canary: Canary,
+  pictures?: ReadonlySet<string>,
 ): Promise<string | undefined> {
   await page.goto(viewer, { waitUntil: 'load' });
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
-  const noticed = canary.take();
+  const noticed = canary.take(undefined, pictures);
   if (noticed) return noticed;
   if (page.url() !== viewer) return `the page went to ${page.url()}`;
   const frames = page.frames().filter((frame) => frame !== page.mainFrame());

@@ -182,8 +182,11 @@ export class HostileRun {
         wanted,
       ] as const);
       const documents = await toDocuments(format, Buffer.from(file, 'base64'));
+      // In posts and notes a picture that doesn't go along keeps its address, as SECURITY.md says.
+      const pictures = format === 'jekyll' || format === 'markdown' ? wanted : [];
+      const shown = new Set(await page.evaluate((list) => trust.listPictures(list), pictures));
       for (let from = 0; from < documents.length; from += GROUP)
-        problems.push(...(await this.#show(viewer, format, documents.slice(from, from + GROUP))));
+        problems.push(...(await this.#show(viewer, format, documents.slice(from, from + GROUP), shown)));
       this.#ways.add(`export as ${format}`);
       for (const vector of this.#vectors) this.#add(`export as ${format}`, vector, undefined);
     }
@@ -192,7 +195,12 @@ export class HostileRun {
   }
 
   /** Opens a few exported documents; where something is noticed, one by one, to name the one it comes from. */
-  async #show(viewer: Page, format: string, documents: readonly ExportedDocument[]): Promise<string[]> {
+  async #show(
+    viewer: Page,
+    format: string,
+    documents: readonly ExportedDocument[],
+    pictures: ReadonlySet<string>,
+  ): Promise<string[]> {
     const { server } = this.#world;
     const group = `https://export.example/${format}/${this.#shown++}`;
     // By number: a name may hold the very host that must not be asked.
@@ -202,11 +210,11 @@ export class HostileRun {
       return url;
     });
     server.setAnswer(group, { body: framesOf(addresses) });
-    const noticed = await visitFrames(viewer, group, addresses, this.canary);
+    const noticed = await visitFrames(viewer, group, addresses, this.canary, pictures);
     if (!noticed) return [];
     const problems: string[] = [];
     for (const [index, url] of addresses.entries()) {
-      const alone = await visit(viewer, url, this.canary);
+      const alone = await visit(viewer, url, this.canary, undefined, pictures);
       if (alone) problems.push(`${format}/${documents[index]?.name}: ${alone}`);
     }
     return problems.length > 0 ? problems : [`${format}: ${noticed}`];

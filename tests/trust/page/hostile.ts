@@ -1,5 +1,6 @@
 // Runs in a page of the extension, over its own library.
 import type { ArticleId, CleanHtml, StoredArticle } from '@/utils/article/types';
+import { parseFragment } from '@/utils/dom/parse';
 import { formats } from '@/utils/export';
 import { database } from '@/utils/library/database';
 import { getPicture, readArticles } from '@/utils/library/read';
@@ -39,6 +40,15 @@ export async function checkStored(): Promise<{ id: ArticleId; unsafe: string | u
   const db = await database();
   const [bodies, revisions] = await Promise.all([db.getAll('bodies'), db.getAll('revisions')]);
   return [...bodies, ...revisions].map(({ id, html }) => ({ id, unsafe: findUnsafe(html) }));
+}
+
+/** Addresses of the pictures in the articles' bodies. */
+export async function listPictures(ids: readonly ArticleId[]): Promise<string[]> {
+  const wanted = new Set(ids);
+  const bodies = await (await database()).getAll('bodies');
+  return bodies
+    .filter(({ id }) => wanted.has(id))
+    .flatMap(({ html }) => [...parseFragment(html).querySelectorAll('img')].map(({ src }) => src));
 }
 
 /** The articles' files in a format, base64. */
