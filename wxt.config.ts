@@ -44,7 +44,14 @@ export default defineConfig({
       RULES_VERSION: JSON.stringify(hashRules()),
     },
   }),
-  hooks: { 'build:done': ({ config }) => licences.write(config.outDir) },
+  hooks: {
+    'build:done': ({ config }) => licences.write(config.outDir),
+    'vite:build:extendConfig': (entrypoints, config) => {
+      // The content script calls nothing of the extension, and a page can stand in the polyfill's way: in Chromium
+      // `<form id="chrome"><input name="runtime">` is the `chrome` that the script sees, and the polyfill throws.
+      if (entrypoints.some(({ type }) => type === 'content-script')) config.resolve = {};
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { openPage, openPopup } from '../tools/browser/any-browser';
 import { clickToolbarButton } from '../tools/browser/chromium';
 import { saveByPopup } from '../tools/browser/reading';
-import { demoFixtures } from '../tools/server/fixtures';
+import { demoFixtures, readFixture } from '../tools/server/fixtures';
 import { everywhere } from './support/everywhere';
 import { expect, fetchedPictures, test } from './support/test';
 
@@ -50,6 +50,14 @@ for (const { site, url } of demoFixtures())
       expect(headers.referer).toBeUndefined();
     }
   });
+
+everywhere('a page whose names stand in for the extension API is saved', async ({ browser, server }) => {
+  const { url, html } = readFixture('zaobao', 'demo');
+  const names =
+    '<form id="chrome"><input name="runtime"></form><a id="browser"></a><a id="browser" name="runtime"></a>';
+  server.setPage(url, html.replace('</body>', `${names}</body>`));
+  await saveByPopup(await openPopup(browser, await openPage(browser, url)));
+});
 
 test('before a save there is nothing of the extension in a page', async ({ browser, server }) => {
   const [article] = demoFixtures();
