@@ -2,7 +2,6 @@ import type { RefObject } from 'preact';
 import { ArticleList, type ListHandle } from '@/components/ArticleList';
 import { useLocaleContext } from '@/components/locale-context';
 import type { ArticleId, ArticleSummary } from '@/utils/article/types';
-import type { LibraryQuery } from '@/utils/library/search/library-query';
 import { toBackground } from '@/utils/messages/rpc';
 import { pressControl } from '../shared/keyboard/use-article-commands';
 import { useRowCommands } from '../shared/keyboard/use-row-commands';
@@ -14,7 +13,6 @@ import { useBulk } from './use-bulk';
 import type { Selecting } from './use-selection';
 
 interface LibraryListProps {
-  query: LibraryQuery;
   view: LibraryView;
   selecting: Selecting;
   list: RefObject<ListHandle | null>;
@@ -23,7 +21,7 @@ interface LibraryListProps {
 }
 
 /** The rows, and selecting them by keyboard and by Shift and click. */
-export function LibraryList({ query, view, selecting, list, onTop }: LibraryListProps) {
+export function LibraryList({ view, selecting, list, onTop }: LibraryListProps) {
   const { t } = useLocaleContext();
   const star = useStar();
   useListKeys({ view, selecting, list, onStar: star });
@@ -57,8 +55,8 @@ export function LibraryList({ query, view, selecting, list, onTop }: LibraryList
             place={place}
             onStar={star}
             hit={view.hitAt(place.index)}
-            search={query.search}
-            dateBy={view.isSearch ? 'sortDate' : query.sort}
+            search={view.query.search}
+            dateBy={view.isSearch ? 'sortDate' : view.query.sort}
             selection={{
               checked: selecting.isSelected(article.id),
               onChange: (checked, extend) => selecting.set(article.id, checked, extend),

@@ -73,9 +73,7 @@ export function LibrarySection({ query, shown, onQuery }: LibrarySectionProps) {
       {!isEmpty && <LibraryToolbar query={query} count={count} selecting={selecting} />}
       {!view && !failure && <p class="section-loading">{t('loading')}</p>}
       {view?.total === 0 && <LibraryEmpty query={query} onQuery={onQuery} />}
-      {view && count > 0 && (
-        <LibraryList query={query} view={view} selecting={selecting} list={list} onTop={setAt} />
-      )}
+      {view && count > 0 && <LibraryList view={view} selecting={selecting} list={list} onTop={setAt} />}
     </section>
   );
 }

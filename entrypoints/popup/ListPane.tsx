@@ -89,7 +89,7 @@ export function ListPane({ place, cameFrom, actions, toasts, onMove, children }:
       )}
       {view && view.rows > 0 && (
         <Rows
-          key={`${search} ${place.best}`}
+          key={`${view.query.search} ${view.query.best}`}
           view={view}
           place={place}
           cameFrom={cameFrom}
@@ -111,7 +111,7 @@ interface RowsProps extends Omit<ListPaneProps, 'children'> {
   view: LibraryView;
 }
 
-function Rows({ view, place: { scroll, search }, cameFrom, actions, toasts, onMove }: RowsProps) {
+function Rows({ view, place: { scroll }, cameFrom, actions, toasts, onMove }: RowsProps) {
   const { t } = useLocaleContext();
   const [exporting, setExporting] = useState<ArticleSummary>();
   const [choices, exportOne] = useExport(toasts, (id) => void browser.tabs.create({ url: printAddress(id) }));
@@ -159,7 +159,7 @@ function Rows({ view, place: { scroll, search }, cameFrom, actions, toasts, onMo
             article={article}
             place={place}
             hit={view.hitAt(place.index)}
-            search={search}
+            search={view.query.search}
             dateBy={view.isSearch ? 'sortDate' : 'savedAt'}
             onOpen={({ id }) => {
               keepShownList(view, place.index, id);

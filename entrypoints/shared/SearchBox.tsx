@@ -2,9 +2,6 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { SearchField } from '@/components/SearchField';
 import { SearchHelp } from '@/components/SearchHelp';
 
-/** Keys this close together are one search. Milliseconds. A search that is outdated stops by itself. */
-const PAUSE = 30;
-
 interface SearchBoxProps {
   /** What is searched for. */
   value: string;
@@ -29,12 +26,9 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
   useLayoutEffect(() => {
     // Half-typed pinyin is no word to look for.
     if (composing || text === asked.current) return undefined;
-    const search = () => {
-      asked.current = text;
-      latest.current(text);
-    };
-    const timer = setTimeout(search, text ? PAUSE : 0);
-    return () => clearTimeout(timer);
+    // Every key searches: a search that is outdated stops by itself.
+    asked.current = text;
+    latest.current(text);
   }, [text, composing]);
   return (
     <div

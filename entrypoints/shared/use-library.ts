@@ -13,6 +13,8 @@ const RELOAD_INTERVAL = 200;
 const RELOAD_SHARE = 5;
 
 export interface LibraryView {
+  /** What the rows answer: still the last query while another one is read. */
+  query: LibraryQuery;
   /** Rows of the list, read or not. */
   rows: number;
   /** How many articles the query finds; undefined until they are counted. */
@@ -61,7 +63,7 @@ export function useLibrary(query: LibraryQuery): LibraryState {
       if (!current || !rows) return;
       setFailure(undefined);
       setView(
-        viewOf(rows, version.current, (span) => {
+        viewOf(query, rows, version.current, (span) => {
           sight.current = span;
           rows?.show(span).catch(fail);
         }),
@@ -107,8 +109,9 @@ async function openRows(query: LibraryQuery, onLoad: () => void): Promise<Rows> 
   return new SearchWindow(answering.search, answering.sort, onLoad);
 }
 
-function viewOf(rows: Rows, version: number, show: (span: Span) => void): LibraryView {
+function viewOf(query: LibraryQuery, rows: Rows, version: number, show: (span: Span) => void): LibraryView {
   return {
+    query,
     rows: rows.rows,
     total: rows.total,
     counted: rows.counted,

@@ -69,15 +69,17 @@ export async function findCandidates(
 ): Promise<Candidates> {
   const readSites = (filters: readonly Filter[]) =>
     Promise.all(filters.map(({ value }) => readPostings(tx, segment.id, siteTerm(value))));
-  const [words, excluded, sites, scopeSites] = await Promise.all([
+  // Dates are asked for before it is known whether they are needed: waiting would cost a search more than they do.
+  const [words, excluded, sites, scopeSites, dated] = await Promise.all([
     Promise.all(plan.words.map((word) => readWord(tx, segment.id, word, ''))),
     Promise.all(plan.excluded.map((word) => readWord(tx, segment.id, word, ''))),
     readSites(plan.sites),
     readSites(plan.scopeSites),
+    readDates(tx, segment),
   ]);
   if (words.some(({ numbers }) => numbers.length === 0)) return noCandidates();
-  const dated = await readDates(tx, segment);
-  let found = words.reduce((all, word) => intersect(all, word, sum), withoutWords(dated.numbers));
+  const [rarest = withoutWords(dated.numbers), ...others] = words.sort(byLength);
+  let found = others.reduce((all, word) => intersect(all, word, sum), rarest);
   for (const { numbers } of excluded) found = subtract(found, new Set(numbers));
   found = subtract(filterSites(found, plan.sites, sites), dead);
   scopeSites.forEach((list, at) => {
@@ -127,6 +129,7 @@ export function pickCandidates(candidates: Candidates, places: readonly number[]
 }
 
 const sum = (left: number, right: number) => left + right;
+const byLength = (one: Postings, other: Postings) => one.numbers.length - other.numbers.length;
 const siteTerm = (site: string) => ({ text: SITE + site, prefix: false });
 
 async function readWord(
@@ -138,7 +141,7 @@ async function readWord(
   const lists = await Promise.all(
     terms.map(({ text, prefix }) => readPostings(tx, segment, { text: kind + text, prefix })),
   );
-  const [first = noPostings, ...others] = lists.sort((a, b) => a.numbers.length - b.numbers.length);
+  const [first = noPostings, ...others] = lists.sort(byLength);
   return others.reduce((all, list) => intersect(all, list, Math.min), first);
 }
 

@@ -16,7 +16,9 @@ export async function forgetText(tx: WriteTransaction, id: ArticleId): Promise<v
   const numbers = tx.objectStore('searchNumbers');
   const number = await numbers.index('id').getKey(id);
   if (number === undefined) return;
-  await numbers.delete(number);
-  await tx.objectStore('similar').delete(number);
-  await tx.objectStore('searchDead').put(number, number);
+  await Promise.all([
+    numbers.delete(number),
+    tx.objectStore('similar').delete(number),
+    tx.objectStore('searchDead').put(number, number),
+  ]);
 }

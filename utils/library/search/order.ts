@@ -31,57 +31,74 @@ export function rankAt({ numbers, dates, titles, frequencies }: Candidates, at: 
   };
 }
 
+/** Candidates put in order at a time; looking for many takes about as long as for one. */
+const AHEAD = 32;
+
 /** Gives candidates out in order, few at a time and without sorting those that nobody asks for. */
 export class Ranking {
   readonly #candidates: Candidates;
   readonly #compare: (one: number, other: number) => number;
-  /** Places not given out yet, in no order. */
-  #left: Uint32Array;
+  /** Places in order that come next. */
+  #next: number[] = [];
+  /** The last place that was ever among them: what comes after it is left. */
+  #last: number | undefined;
   #size: number;
 
   constructor(candidates: Candidates, sort: Sort) {
     this.#candidates = candidates;
-    this.#left = Uint32Array.from(candidates.numbers.keys());
-    this.#size = this.#left.length;
+    this.#size = candidates.numbers.length;
     this.#compare = comparePlaces(candidates, sort);
   }
 
+  /** How many are left. */
   get size(): number {
     return this.#size;
   }
 
   /** The next `count`, in order. */
   take(count: number): Rank[] {
-    const first = this.#selectFirst(Math.min(count, this.#size));
-    const taken = new Set(first);
-    let kept = 0;
-    for (let at = 0; at < this.#size; at++) {
-      const place = this.#left[at] as number;
-      if (!taken.has(place)) this.#left[kept++] = place;
-    }
-    this.#size = kept;
-    return first.map((place) => rankAt(this.#candidates, place));
+    this.#lookAhead(count);
+    const taken = this.#next.splice(0, count);
+    this.#size -= taken.length;
+    return taken.map((place) => rankAt(this.#candidates, place));
   }
 
   /** All that are left, in no order. */
   takeRest(): Candidates {
-    const rest = pickCandidates(this.#candidates, Array.from(this.#left.subarray(0, this.#size)));
+    const places = [...this.#next];
+    for (let place = 0; place < this.#candidates.numbers.length; place++)
+      if (this.#isBehind(place)) places.push(place);
+    this.#next = [];
+    this.#last = undefined;
     this.#size = 0;
-    return rest;
+    return pickCandidates(this.#candidates, places);
   }
 
   /** The one that comes next. */
   peek(): Rank | undefined {
-    const [first] = this.#selectFirst(Math.min(1, this.#size));
+    this.#lookAhead(1);
+    const [first] = this.#next;
     return first === undefined ? undefined : rankAt(this.#candidates, first);
   }
 
+  /** Sees to it that the next `count` are in order, as far as there are so many. */
+  #lookAhead(count: number): void {
+    if (this.#next.length >= Math.min(count, this.#size)) return;
+    this.#next.push(...this.#selectFirst(Math.max(count - this.#next.length, AHEAD)));
+    this.#last = this.#next[this.#next.length - 1];
+  }
+
+  #isBehind(place: number): boolean {
+    return this.#last === undefined || this.#compare(place, this.#last) > 0;
+  }
+
+  /** The first `count` of those that were never selected. */
   #selectFirst(count: number): number[] {
     const first: number[] = [];
-    if (count === 0) return first;
-    for (let at = 0; at < this.#size; at++) {
-      const place = this.#left[at] as number;
+    // What was saved last is often what comes first.
+    for (let place = this.#candidates.numbers.length - 1; place >= 0; place--) {
       if (first.length === count && this.#compare(place, first[count - 1] as number) > 0) continue;
+      if (!this.#isBehind(place)) continue;
       let low = 0;
       for (let high = first.length; low < high; ) {
         const middle = (low + high) >> 1;
