@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { ListHandle } from '@/components/ArticleList';
 import type { ArticleSummary } from '@/utils/article/types';
 import { useCommands } from './use-commands';
@@ -46,7 +46,8 @@ export function useRowCommands({ list, count, articleAt, selects = false, ...act
     remove: onRow(act.onRemove),
     export: act.onExport && onRow(act.onExport),
   });
-  useEffect(() => {
+  // The keys are heard as soon as the rows are shown.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isField = event.target instanceof HTMLInputElement && event.target.type === 'search';
       if (event.key !== 'ArrowDown' || !isField || event.defaultPrevented || count === 0) return;
