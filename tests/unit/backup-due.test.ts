@@ -10,7 +10,7 @@ const facts: BackupFacts = {
   now,
   articles: 25,
   oldest: now - 200 * DAY,
-  since: 5,
+  newest: now - DAY,
 };
 
 test.each<[string, Partial<BackupFacts>, ReturnType<typeof dueBackup>]>([
@@ -19,7 +19,7 @@ test.each<[string, Partial<BackupFacts>, ReturnType<typeof dueBackup>]>([
   ['there was none, but the first clipping is young', { last: null, oldest: now - 3 * DAY }, undefined],
   ['the last one is recent', { last: { at: now - 12 * DAY, articles: 20 } }, undefined],
   ['the reader wants it weekly', { last: { at: now - 12 * DAY, articles: 20 }, every: 7 }, { days: 12 }],
-  ['nothing was saved since', { since: 0 }, undefined],
+  ['nothing was saved since', { newest: now - 40 * DAY }, undefined],
   ['the reader wants no reminder', { every: 0 }, undefined],
   ['it was put off', { snoozedUntil: now + 1 }, undefined],
   ['it was put off long ago', { snoozedUntil: now - 1 }, { days: 40 }],

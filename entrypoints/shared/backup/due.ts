@@ -1,6 +1,5 @@
 import type { BackupNote } from '@/utils/article/backup';
-import { countSavedSince } from '@/utils/library/folders';
-import { countArticles, listArticles } from '@/utils/library/read';
+import { listArticles } from '@/utils/library/read';
 import {
   backupReminderSetting,
   backupSnoozeSetting,
@@ -23,11 +22,12 @@ export interface BackupFacts {
   snoozedUntil: number;
   /** Epoch ms. */
   now: number;
+  /** How many there are; whoever has many need not count them all. */
   articles: number;
   /** When the first of them was saved, epoch ms. */
   oldest: number;
-  /** Articles saved or confirmed since the last backup. */
-  since: number;
+  /** When the last of them was saved or confirmed, epoch ms. */
+  newest: number;
 }
 
 export interface DueBackup {
@@ -37,27 +37,30 @@ export interface DueBackup {
 
 /** Whether the reader should be reminded of a backup. Pure. */
 export function dueBackup(facts: BackupFacts): DueBackup | undefined {
-  const { last, every, snoozedUntil, now, articles, oldest, since } = facts;
+  const { last, every, snoozedUntil, now, articles, oldest, newest } = facts;
   if (every === 0 || articles < LEAST || now < snoozedUntil) return undefined;
   const reference = last?.at ?? oldest;
-  if (now - reference < every * DAY || (last && since === 0)) return undefined;
+  if (now - reference < every * DAY || (last && newest <= last.at)) return undefined;
   return { days: last ? Math.floor((now - last.at) / DAY) : null };
 }
 
 /** Whether a backup is due now. */
 export async function findDueBackup(now: number): Promise<DueBackup | undefined> {
-  const [last, every, snoozedUntil] = await Promise.all([
+  const [backup, every, snoozedUntil] = await Promise.all([
     lastBackupSetting.getValue(),
     backupReminderSetting.getValue(),
     backupSnoozeSetting.getValue(),
   ]);
   // Most of the time there is no reason to open the library.
-  if (every === 0 || now < snoozedUntil || (last && now - last.at < every * DAY)) return undefined;
-  const [articles, first, since] = await Promise.all([
-    countArticles({ sort: 'savedAt', direction: 'oldest' }),
-    listArticles({ sort: 'savedAt', direction: 'oldest' }, 1),
-    countSavedSince((last?.at ?? 0) + 1),
+  if (every === 0 || now < snoozedUntil || (backup && now - backup.at < every * DAY)) return undefined;
+  const [first, last] = await Promise.all([
+    listArticles({ sort: 'savedAt', direction: 'oldest' }, LEAST),
+    listArticles({ sort: 'savedAt', direction: 'newest' }, 1),
   ]);
-  const oldest = first.articles[0]?.firstSavedAt ?? now;
-  return dueBackup({ last, every, snoozedUntil, now, articles, oldest, since });
+  return dueBackup({
+    ...{ last: backup, every, snoozedUntil, now },
+    articles: first.articles.length,
+    oldest: first.articles[0]?.firstSavedAt ?? now,
+    newest: last.articles[0]?.savedAt ?? 0,
+  });
 }
