@@ -10,6 +10,14 @@ const HEAD = 50;
 /** Articles kept beyond those in sight on each side. */
 const MARGIN = 60;
 
+/** What takes long to find in a large library, by query; whoever keeps it forgets it when the library changes. */
+export type KnownCounts = Map<string, Counts>;
+
+interface Counts {
+  total?: Promise<number>;
+  months?: Promise<readonly MonthCount[]>;
+}
+
 /** What a list shows, of which only what is about to be seen is in memory. */
 export interface Rows {
   /** Rows of the list: those that are known until all are counted. */
@@ -60,11 +68,13 @@ export class LibraryWindow implements Rows {
   private turn = 0;
   private readonly query: ListQuery;
   private readonly onLoad: () => void;
+  private readonly known: KnownCounts;
 
-  /** `onLoad` is called when rows that were missing are there. */
-  constructor(query: ListQuery, onLoad: () => void) {
+  /** `onLoad` is called when rows that were missing are there. `known`: what earlier lists of the page have counted. */
+  constructor(query: ListQuery, onLoad: () => void, known: KnownCounts) {
     this.query = query;
     this.onLoad = onLoad;
+    this.known = known;
   }
 
   /** Reads everything shown anew. The rows of before stay until it is there. */
@@ -84,7 +94,7 @@ export class LibraryWindow implements Rows {
       this.take({ head: articles });
       this.onLoad();
     }
-    const total = next ? await countArticles(this.query) : articles.length;
+    const total = next ? await this.find('total', () => countArticles(this.query)) : articles.length;
     if (mine === this.turn) this.take({ head: articles, total });
   }
 
@@ -120,7 +130,9 @@ export class LibraryWindow implements Rows {
   }
 
   async months(): Promise<readonly MonthCount[]> {
-    return listMonths(this.query, hasIndex(this.query) ? undefined : await this.order());
+    return this.find('months', async () =>
+      listMonths(this.query, hasIndex(this.query) ? undefined : await this.order()),
+    );
   }
 
   close(): void {
@@ -130,6 +142,21 @@ export class LibraryWindow implements Rows {
   /** Ids of all articles in order; read where they aren't known. */
   async order(): Promise<readonly ArticleId[]> {
     return this.ids ?? listIds(this.query);
+  }
+
+  /** Only one list of a query counts it, until the library changes. */
+  private find<What extends 'total' | 'months'>(
+    what: What,
+    count: () => NonNullable<Counts[What]>,
+  ): NonNullable<Counts[What]> {
+    const key = JSON.stringify(this.query);
+    const counts: Counts = this.known.get(key) ?? {};
+    this.known.set(key, counts);
+    const found = (counts[what] as NonNullable<Counts[What]>) ?? count();
+    counts[what] = found;
+    // What could not be counted is tried again.
+    found.catch(() => delete counts[what]);
+    return found;
   }
 
   private take(parts: Partial<Found>): void {

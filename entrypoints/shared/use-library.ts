@@ -6,7 +6,7 @@ import type { ArticleId, ArticleSummary } from '@/utils/article/types';
 import { onLibraryChange } from '@/utils/library/changes';
 import type { MonthCount } from '@/utils/library/overview';
 import type { LibraryQuery } from '@/utils/library/search/library-query';
-import { LibraryWindow, type Rows } from './library-window';
+import { type KnownCounts, LibraryWindow, type Rows } from './library-window';
 
 /** An import announces many changes; the list is read again at most this often (ms), and takes a fifth of the time. */
 const RELOAD_INTERVAL = 200;
@@ -51,6 +51,12 @@ export function useLibrary(query: LibraryQuery): LibraryState {
   const lastKey = useRef<string | undefined>(undefined);
   const version = useRef(0);
   const fail = useCallback((error: unknown) => setFailure(describeFailure(error)), []);
+  const known = useRef<KnownCounts>(new Map());
+  // Listens once and for all, because a message on its way to a listener that is replaced is lost.
+  useLayoutEffect(
+    () => onLibraryChange((change) => change.kind !== 'save-progress' && known.current.clear()),
+    [],
+  );
   // The query by value; pages make a new object at every render.
   const key = JSON.stringify(query);
   // Reading begins at once, and not after the next frame.
@@ -71,7 +77,7 @@ export function useLibrary(query: LibraryQuery): LibraryState {
     };
     const reload = async () => {
       try {
-        rows ??= await openRows(query, publish);
+        rows ??= await openRows(query, publish, known.current);
         if (!current) return rows.close();
         await rows.refresh();
         if (!current) return;
@@ -97,15 +103,15 @@ export function useLibrary(query: LibraryQuery): LibraryState {
 }
 
 /** What answers the query. Search is loaded when it is used, so that a list without it opens sooner. */
-async function openRows(query: LibraryQuery, onLoad: () => void): Promise<Rows> {
+async function openRows(query: LibraryQuery, onLoad: () => void, known: KnownCounts): Promise<Rows> {
   const { search, best: _best, ...list } = query;
-  if (!search?.trim()) return new LibraryWindow(list, onLoad);
+  if (!search?.trim()) return new LibraryWindow(list, onLoad, known);
   const [{ planAnswer }, { SearchWindow }] = await Promise.all([
     import('@/utils/library/search/library-query'),
     import('./search-window'),
   ]);
   const answering = planAnswer(query);
-  if ('list' in answering) return new LibraryWindow(answering.list, onLoad);
+  if ('list' in answering) return new LibraryWindow(answering.list, onLoad, known);
   return new SearchWindow(answering.search, answering.sort, onLoad);
 }
 
