@@ -29,7 +29,8 @@ export async function runFuzz(
   const total = { tried: 0, articles: 0, problems: [], slowest: 0 };
   const [pages, posts] = [readPages(), readPosts()];
   let page = await prepare(await open(), target, posts);
-  while (total.tried < count && Date.now() < until) {
+  // One batch at least, however long the page took to open.
+  while (total.tried < count && (total.tried === 0 || Date.now() < until)) {
     const first = from + total.tried;
     const size = Math.min(BATCH, count - total.tried);
     const call = page.evaluate(
