@@ -13,6 +13,7 @@ import {
   makeLibraryAt,
   type OldRecords,
 } from './support/library-at';
+import { installLocks } from './support/locks';
 
 const folder = new URL('../fixtures/library/', import.meta.url);
 
@@ -119,17 +120,21 @@ describe('a library that can not be opened', () => {
     expect((await database()).version).toBe(migrations.length);
   });
 
-  test('one that another page holds open is not waited for without end', async () => {
+  test('one that another page holds open is not waited for without end, nor by those in line', async () => {
+    installLocks();
     await makeLibraryAt(1, records);
     const holder = await openDB('library', 1);
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const { database } = await openLibrary();
-    const refused = expect(database()).rejects.toEqual(new Failure('library-blocked'));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+    const [one, other] = [await openLibrary(), await openLibrary()];
+    const refused = [one, other].map(({ database }) =>
+      expect(database()).rejects.toEqual(new Failure('library-blocked')),
+    );
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-    vi.advanceTimersByTime(10_000);
-    await refused;
+    await vi.advanceTimersByTimeAsync(10_000);
+    await Promise.all(refused);
     vi.useRealTimers();
     holder.close();
-    expect((await database()).version).toBe(migrations.length);
+    for (const { database } of [one, other]) expect((await database()).version).toBe(migrations.length);
+    vi.unstubAllGlobals();
   });
 });

@@ -7,6 +7,8 @@ export type Database = IDBPDatabase<LibrarySchema>;
 
 /** Pages that were told of an upgrade let go at once; one that has not by then hangs. Milliseconds. */
 const PATIENCE = 5_000;
+/** The Web Lock of whoever waits for one that hangs. */
+const WAITING = 'library-waiting';
 
 let opening: Promise<Database> | undefined;
 
@@ -32,7 +34,7 @@ async function open(): Promise<Database> {
   const opened = openDB<LibrarySchema>('library', migrations.length, {
     upgrade: (_db, oldVersion, _newVersion, tx) =>
       migrate(oldVersion, tx as unknown as MigrationTransaction, upgrade),
-    blocked: () => blockage.begin(),
+    blocked: () => blockage.begin(opened),
     // Another page holds a newer version of the extension: let it upgrade, and open again when asked.
     blocking: (_current, _blocked, event) => {
       opening = undefined;
@@ -67,12 +69,16 @@ interface Upgrade {
   error: unknown;
 }
 
-/** Another page that holds an older version of the library open. */
+/**
+ * Another page that holds an older version of the library open. The browser tells so to the first that waits for it;
+ * whoever waits in line behind that one is told nothing, and sees it by the lock.
+ */
 class Blockage {
   /** Rejects with `Failure('library-blocked')` when it lasts too long. */
   readonly lasting: Promise<never>;
   #fail: (error: Failure) => void = () => {};
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #looking = setInterval(() => void this.#look(), PATIENCE);
 
   constructor() {
     this.lasting = new Promise((_resolve, reject) => {
@@ -80,12 +86,20 @@ class Blockage {
     });
   }
 
-  begin(): void {
+  /** `opened` is what waits: it goes on waiting, with the others behind it, when nobody asks for it any longer. */
+  begin(opened: Promise<unknown>): void {
     this.#timer = setTimeout(() => this.#fail(new Failure('library-blocked')), PATIENCE);
+    void navigator.locks.request(WAITING, () => opened.catch(() => {}));
   }
 
   end(): void {
     clearTimeout(this.#timer);
+    clearInterval(this.#looking);
+  }
+
+  async #look(): Promise<void> {
+    const { held = [] } = await navigator.locks.query();
+    if (held.some(({ name }) => name === WAITING)) this.#fail(new Failure('library-blocked'));
   }
 }
 

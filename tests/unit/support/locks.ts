@@ -25,5 +25,6 @@ export function installLocks(): void {
       if (held.get(name) === turn) held.delete(name);
     }
   };
-  vi.stubGlobal('navigator', { ...globalThis.navigator, locks: { request } });
+  const query = async () => ({ held: Array.from(held.keys(), (name) => ({ name })) });
+  vi.stubGlobal('navigator', { ...globalThis.navigator, locks: { request, query } });
 }
