@@ -9,6 +9,7 @@ export interface Figure {
 export const figures: string;
 export const isFull: boolean;
 export function recordFigure(figure: Figure): void;
+export function readFigures(): Figure[];
 export class Trials {
   constructor(section: string, row: string);
   readonly failures: string[];

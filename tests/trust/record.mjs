@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../tools/run-command.mjs';
 
@@ -22,6 +22,12 @@ export function recordFigure(figure) {
   const name = `${figure.section}-${figure.row}`.replace(/[^\p{L}\p{N}]+/gu, '-');
   const date = new Date().toISOString().slice(0, 10);
   writeFileSync(join(figures, `${name}.json`), `${JSON.stringify({ ...figure, date }, null, 2)}\n`);
+}
+
+/** What runs have left. @returns {Figure[]} */
+export function readFigures() {
+  const names = existsSync(figures) ? readdirSync(figures) : [];
+  return names.map((name) => JSON.parse(readFileSync(join(figures, name), 'utf8')));
 }
 
 /** Counts what is tried, and keeps what failed. */

@@ -3,11 +3,11 @@
 // Merges what runs left in .cache/trust into tests/trust/figures.json and writes tests/trust.md from it. Given the
 // command of a run that was whole, rows of its sections that it did not fill are dropped. Exits with 1 where anything
 // failed.
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../tools/run-command.mjs';
 import { chromiumAlone } from './chromium-alone.mjs';
-import { figures } from './record.mjs';
+import { figures, readFigures } from './record.mjs';
 import { sections } from './sections.mjs';
 
 /** @typedef {import('./record.mjs').Figure} Figure */
@@ -18,9 +18,7 @@ const kept = join(root, 'tests/trust/figures.json');
 function merge(command) {
   /** @type {Figure[]} */
   const earlier = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : [];
-  const names = existsSync(figures) ? readdirSync(figures) : [];
-  /** @type {Figure[]} */
-  const fresh = names.map((name) => JSON.parse(readFileSync(join(figures, name), 'utf8')));
+  const fresh = readFigures();
   /** @param {Figure} figure */
   const keyOf = ({ section, row }) => `${section}: ${row}`;
   const replaced = new Set(fresh.map(keyOf));
