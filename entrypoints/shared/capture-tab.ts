@@ -14,8 +14,10 @@ export async function captureTab(tabId: number): Promise<Article> {
   const tab = await browser.tabs.get(tabId).catch(() => {
     throw new Failure('tab-closed');
   });
-  const result = await inject(tabId).catch((error: unknown) => {
-    throw explainRefusal(error, tab.url);
+  const result = await inject(tabId).catch(async (error: unknown) => {
+    const now = await browser.tabs.get(tabId).catch(() => undefined);
+    // Where the tab went may be closed to us, which says nothing of the page that was meant.
+    throw now?.url === tab.url ? explainRefusal(error, tab.url) : new Failure('tab-closed');
   });
   // Nothing came back: the tab was closed or went elsewhere while it was read.
   if (!result) throw new Failure('tab-closed');
