@@ -70,14 +70,13 @@ interface Upgrade {
 }
 
 /**
- * Another page that holds an older version of the library open. The browser tells so to the first that waits for it;
- * whoever waits in line behind that one is told nothing, and sees it by the lock.
+ * Another page that holds an older version of the library open. The browser tells so to the first that waits for it,
+ * which takes the lock; all that wait, in line behind it as well, look for that.
  */
 class Blockage {
   /** Rejects with `Failure('library-blocked')` when it lasts too long. */
   readonly lasting: Promise<never>;
   #fail: (error: Failure) => void = () => {};
-  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #looking = setInterval(() => void this.#look(), PATIENCE);
 
   constructor() {
@@ -88,12 +87,10 @@ class Blockage {
 
   /** `opened` is what waits: it goes on waiting, with the others behind it, when nobody asks for it any longer. */
   begin(opened: Promise<unknown>): void {
-    this.#timer = setTimeout(() => this.#fail(new Failure('library-blocked')), PATIENCE);
     void navigator.locks.request(WAITING, () => opened.catch(() => {}));
   }
 
   end(): void {
-    clearTimeout(this.#timer);
     clearInterval(this.#looking);
   }
 

@@ -43,7 +43,7 @@ articles | query | hits | first, newest | counted | first, best | scan | counted
 --: | :-- | --: | --: | --: | --: | --: | --:
 ${searches.join('\n')}
 
-From a word written in the library page's field to its first hits painted, the field's pause included; five words a kind.
+From a word written in the library page's field to its first hits painted; five words a kind.
 
 articles | query | median | slowest
 --: | :-- | --: | --:

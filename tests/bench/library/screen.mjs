@@ -1,5 +1,5 @@
 // @ts-check
-// From a word typed in the library page to its first hits painted, the field's pause included.
+// From a word typed in the library page to its first hits painted.
 import { quantile } from './figures.mjs';
 
 const queries = 5;
