@@ -2,11 +2,11 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { useLocaleContext } from '@/components/locale-context';
 import { Notice } from '@/components/Notice';
-import { onLibraryChange } from '@/utils/library/changes';
 import { countSavedSince, listFolders } from '@/utils/library/folders';
 import type { KeptFolder } from '@/utils/library/schema';
 import { mayWrite } from '../shared/folder/access';
 import { updateFolder } from '../shared/folder/update-folder';
+import { keepFresh } from '../shared/keep-fresh';
 import { usePage } from './page-context';
 
 interface Waiting {
@@ -21,8 +21,8 @@ export function FolderWaiting() {
   const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
   const look = useCallback(() => findWaiting().then(setWaiting, () => setWaiting([])), []);
   useEffect(() => {
-    void look();
-    return onLibraryChange(({ kind }) => kind !== 'save-progress' && void look());
+    const fresh = keepFresh(look);
+    return fresh.stop;
   }, [look]);
   const write = (folder: KeptFolder) =>
     run(t('folderUpdating', { name: folder.name }), async ({ signal }) => {

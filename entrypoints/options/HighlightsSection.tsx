@@ -5,9 +5,9 @@ import { useLocaleContext } from '@/components/locale-context';
 import { SearchField } from '@/components/SearchField';
 import { type Highlight, type HighlightColour, highlightColours } from '@/utils/article/highlight';
 import type { ArticleId } from '@/utils/article/types';
-import { onLibraryChange } from '@/utils/library/changes';
 import { type HighlightedArticle, listHighlighted } from '@/utils/library/highlights';
 import { toBackground } from '@/utils/messages/rpc';
+import { keepFresh } from '../shared/keep-fresh';
 import { highlightAddress, readerAddress } from '../shared/reader-address';
 import { filterHighlights } from './filter-highlights';
 import { usePage } from './page-context';
@@ -98,12 +98,10 @@ function useHighlighted(): readonly HighlightedArticle[] | undefined {
   const [articles, setArticles] = useState<readonly HighlightedArticle[]>();
   useEffect(() => {
     let current = true;
-    const read = () => void listHighlighted().then((found) => current && setArticles(found));
-    read();
-    const stop = onLibraryChange((change) => change.kind !== 'save-progress' && read());
+    const fresh = keepFresh(() => listHighlighted().then((found) => current && setArticles(found)));
     return () => {
       current = false;
-      stop();
+      fresh.stop();
     };
   }, []);
   return articles;

@@ -8,6 +8,8 @@ import { Select } from './Select';
 
 interface LibraryFiltersProps {
   query: LibraryQuery;
+  /** Another section may stand before them. */
+  shown: boolean;
   /** The list is there, and what the filters offer can be read without keeping it waiting. */
   ready: boolean;
   /** What is listed are the hits of a search. */
@@ -20,7 +22,7 @@ const sorts = ['savedAt.newest', 'savedAt.oldest', 'sortDate.newest', 'sortDate.
 const ranks = ['newest', 'best'] as const;
 
 /** What is listed, and in which order. */
-export function LibraryFilters({ query, ready, searching, onQuery }: LibraryFiltersProps) {
+export function LibraryFilters({ query, shown, ready, searching, onQuery }: LibraryFiltersProps) {
   const { t } = useLocaleContext();
   const { site: _site, ...anySite } = query;
   const { search: _search, ...unsearched } = query;
@@ -53,14 +55,14 @@ export function LibraryFilters({ query, ready, searching, onQuery }: LibraryFilt
         ]}
         onChange={(mark) => onQuery(withMark(query, mark))}
       />
-      {ready && <TagFilter query={query} onQuery={onQuery} />}
+      {ready && <TagFilter query={query} shown={shown} onQuery={onQuery} />}
       <SortSelect query={query} searching={searching} onQuery={onQuery} />
     </search>
   );
 }
 
 /** A search goes by date or by how well it is answered; a list has more dates to go by. */
-function SortSelect({ query, searching, onQuery }: Omit<LibraryFiltersProps, 'ready'>) {
+function SortSelect({ query, searching, onQuery }: Omit<LibraryFiltersProps, 'ready' | 'shown'>) {
   const { t } = useLocaleContext();
   const { best: _best, ...newest } = query;
   if (searching)
@@ -99,9 +101,9 @@ function withMark({ read: _read, starred: _starred, ...query }: LibraryQuery, ma
 }
 
 /** Shown once there are tags. */
-function TagFilter({ query, onQuery }: Pick<LibraryFiltersProps, 'query' | 'onQuery'>) {
+function TagFilter({ query, shown, onQuery }: Pick<LibraryFiltersProps, 'query' | 'shown' | 'onQuery'>) {
   const { t, locale } = useLocaleContext();
-  const tags = useTags();
+  const tags = useTags(shown);
   const { tag, ...untagged } = query;
   if (tags.length === 0 && !tag) return null;
   const numbers = numberFormat(locale);

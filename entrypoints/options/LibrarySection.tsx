@@ -29,7 +29,7 @@ interface LibrarySectionProps {
 export function LibrarySection({ query, shown, onQuery }: LibrarySectionProps) {
   const { t } = useLocaleContext();
   const { notify } = usePage();
-  const { view, failure } = useLibrary(query);
+  const { view, failure } = useLibrary(query, shown);
   const [at, setAt] = useState(0);
   const list = useRef<ListHandle>(null);
   const count = view?.counted ?? 0;
@@ -59,6 +59,7 @@ export function LibrarySection({ query, shown, onQuery }: LibrarySectionProps) {
       {!isEmpty && (
         <LibraryFilters
           query={query}
+          shown={shown}
           ready={view !== undefined}
           searching={view?.isSearch ?? false}
           onQuery={onQuery}

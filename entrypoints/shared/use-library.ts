@@ -6,11 +6,8 @@ import type { ArticleId, ArticleSummary } from '@/utils/article/types';
 import { onLibraryChange } from '@/utils/library/changes';
 import type { MonthCount } from '@/utils/library/overview';
 import type { LibraryQuery } from '@/utils/library/search/library-query';
+import { type Fresh, keepFresh } from './keep-fresh';
 import { type KnownCounts, LibraryWindow, type Rows } from './library-window';
-
-/** An import announces many changes; the list is read again at most this often (ms), and takes a fifth of the time. */
-const RELOAD_INTERVAL = 200;
-const RELOAD_SHARE = 5;
 
 export interface LibraryView {
   /** What the rows answer: still the last query while another one is read. */
@@ -43,8 +40,11 @@ export interface LibraryState {
   failure: ReturnType<typeof describeFailure> | undefined;
 }
 
-/** The articles that a query finds, as far as they are in sight, kept up to date with the library. */
-export function useLibrary(query: LibraryQuery): LibraryState {
+/**
+ * The articles that a query finds, as far as they are in sight, kept up to date with the library. `shown`: whether the
+ * list is in front.
+ */
+export function useLibrary(query: LibraryQuery, shown = true): LibraryState {
   const [view, setView] = useState<LibraryView>();
   const [failure, setFailure] = useState<LibraryState['failure']>();
   const sight = useRef<Span>({ start: 0, end: 0 });
@@ -52,6 +52,7 @@ export function useLibrary(query: LibraryQuery): LibraryState {
   const version = useRef(0);
   const fail = useCallback((error: unknown) => setFailure(describeFailure(error)), []);
   const known = useRef<KnownCounts>(new Map());
+  const fresh = useRef<Fresh>(undefined);
   // Listens once and for all, because a message on its way to a listener that is replaced is lost.
   useLayoutEffect(
     () => onLibraryChange((change) => change.kind !== 'save-progress' && known.current.clear()),
@@ -89,16 +90,15 @@ export function useLibrary(query: LibraryQuery): LibraryState {
         if (current) fail(error);
       }
     };
-    const { call, run, cancel } = throttle(reload);
-    void run();
-    const stop = onLibraryChange((change) => change.kind !== 'save-progress' && call());
+    const keeping = keepFresh(reload, shown);
+    fresh.current = keeping;
     return () => {
       current = false;
-      stop();
-      cancel();
+      keeping.stop();
       rows?.close();
     };
   }, [key, fail]);
+  useLayoutEffect(() => fresh.current?.setShown(shown), [shown]);
   return { view, failure };
 }
 
@@ -130,27 +130,4 @@ function viewOf(query: LibraryQuery, rows: Rows, version: number, show: (span: S
     months: () => rows.months(),
     version,
   };
-}
-
-/** Runs `action` soon after a call, never twice at once and never losing the last call. */
-function throttle(action: () => Promise<unknown>) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let running = false;
-  let asked = false;
-  let earliest = 0;
-  const run = async () => {
-    timer = undefined;
-    running = true;
-    asked = false;
-    const begun = Date.now();
-    await action();
-    running = false;
-    earliest = Math.max(begun + RELOAD_INTERVAL, Date.now() + (Date.now() - begun) * (RELOAD_SHARE - 1));
-    if (asked) call();
-  };
-  const call = () => {
-    asked = true;
-    if (!running) timer ??= setTimeout(run, Math.max(0, earliest - Date.now()));
-  };
-  return { call, run, cancel: () => clearTimeout(timer) };
 }

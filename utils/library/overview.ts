@@ -61,11 +61,12 @@ export function countMonths(dates: Iterable<number>): MonthCount[] {
 export async function listTags(): Promise<TagCount[]> {
   const index = (await database()).transaction('articles').store.index('tags');
   const counts: Promise<TagCount>[] = [];
-  let cursor = await index.openKeyCursor(null, 'nextunique');
+  let cursor = await index.openKeyCursor();
   while (cursor) {
     const name = cursor.key;
     counts.push(index.count(name).then((count) => ({ name, count })));
-    cursor = await cursor.continue();
+    // `nextunique` would look at every article of the tag; this is the least key after it.
+    cursor = await cursor.continue(`${name}\0`);
   }
   const tags = await Promise.all(counts);
   return tags.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
