@@ -4,7 +4,7 @@ import { database } from './database';
 import { hashesOf } from './records';
 import type { LibrarySchema, StoreName, WriteTransaction } from './schema';
 import { isSameDocument } from './search/document';
-import { numberText } from './search/numbers';
+import { numberOf, numberText } from './search/numbers';
 
 const everyStore: StoreName[] = [
   ...(['articles', 'bodies', 'pictures', 'thumbnails', 'revisions', 'bin', 'saves', 'imports'] as const),
@@ -24,16 +24,20 @@ export async function readStored(tx: WriteTransaction, id: ArticleId): Promise<S
 
 /**
  * Writes an article's records; revisions that are there already stay as they are. `before` is what the library holds
- * of it: search need not read again what stays the same.
+ * of it: search need not read again what stays the same. `number`: its number in the search index, for those who have
+ * asked for it together with the rest and so don't wait once more.
  */
 export async function writeStored(
   tx: WriteTransaction,
   { summary, body, revisions }: StoredArticle,
   before: StoredArticle | undefined,
+  number?: number | null,
 ): Promise<void> {
   const same = before && isSameDocument(before.summary, before.body.text, summary, body.text);
+  const renumber = async () =>
+    numberText(tx, summary.id, number === undefined ? await numberOf(tx, summary.id) : number);
   await Promise.all([
-    same ? undefined : numberText(tx, summary.id),
+    same ? undefined : renumber(),
     tx.objectStore('articles').put(summary),
     tx.objectStore('bodies').put(toBodyRecord(body)),
     ...revisions.map((revision) =>

@@ -4,7 +4,7 @@ import { announceChange } from './changes';
 import { type Merge, type MergeOutcome, mergeArticles, recleanArticle } from './merge';
 import { hashesOf } from './records';
 import type { Incoming, UnfinishedImport, WriteTransaction } from './schema';
-import { forgetText } from './search/numbers';
+import { forgetText, numberOf } from './search/numbers';
 import { readStored, revisionsOf, transact, writeStored } from './transaction';
 import { findFormer } from './versions';
 
@@ -15,8 +15,8 @@ import { findFormer } from './versions';
 export async function putArticle(incoming: Incoming): Promise<MergeOutcome> {
   const { id } = incoming.stored.summary;
   const outcome = await transact(async (tx) => {
-    const [current] = await Promise.all([readStored(tx, id), tx.objectStore('saves').delete(id)]);
-    return putIncoming(tx, incoming, current);
+    const [before] = await Promise.all([readBefore(tx, id), tx.objectStore('saves').delete(id)]);
+    return putIncoming(tx, incoming, before);
   });
   announceChange({ kind: 'article', id });
   return outcome;
@@ -33,16 +33,16 @@ export async function putArticles(
 ): Promise<MergeOutcome[]> {
   const outcomes = await transact(async (tx) => {
     const ids = batch.map(({ stored }) => stored.summary.id);
-    const current = await Promise.all(ids.map((id) => readStored(tx, id)));
+    const before = await Promise.all(ids.map((id) => readBefore(tx, id)));
     const writing: Promise<MergeOutcome>[] = [];
     for (const [at, incoming] of batch.entries()) {
       const id = ids[at] as ArticleId;
       // The same article twice: the later one is joined with what the earlier one became.
       if (ids.indexOf(id) < at) {
         await Promise.all(writing);
-        current[at] = await readStored(tx, id);
+        before[at] = await readBefore(tx, id);
       }
-      writing.push(putIncoming(tx, incoming, current[at]));
+      writing.push(putIncoming(tx, incoming, before[at] as Before));
     }
     const all = await Promise.all(writing);
     if (note) await tx.objectStore('imports').put(note(all));
@@ -52,11 +52,21 @@ export async function putArticles(
   return outcomes;
 }
 
-/** `current`: the copy that is there. */
+/** The copy that is there, and its number in the search index. */
+interface Before {
+  current: StoredArticle | undefined;
+  number: number | null;
+}
+
+async function readBefore(tx: WriteTransaction, id: ArticleId): Promise<Before> {
+  const [current, number] = await Promise.all([readStored(tx, id), numberOf(tx, id)]);
+  return { current, number };
+}
+
 async function putIncoming(
   tx: WriteTransaction,
   { stored, files, thumbnail }: Incoming,
-  current: StoredArticle | undefined,
+  { current, number }: Before,
 ): Promise<MergeOutcome> {
   const { id } = stored.summary;
   const merge = mergeArticles(current, stored);
@@ -64,7 +74,7 @@ async function putIncoming(
   await Promise.all([
     ...files.map((file) => tx.objectStore('pictures').put(file)),
     thumbnail ? tx.objectStore('thumbnails').put({ id, blob: thumbnail }) : undefined,
-    writeStored(tx, merge.stored, current),
+    writeStored(tx, merge.stored, current, number),
   ]);
   return merge.outcome;
 }
