@@ -1,8 +1,8 @@
 import { Failure, type FailureCode } from '@/utils/article/failure';
 import type { IndexCheck, IndexWork } from '@/utils/library/search/check';
 
-/** `index` takes in what is new, and `maintain` does all that there is to do. */
-export type IndexJob = 'index' | 'maintain' | 'check' | 'rebuild';
+/** `maintain` takes in what is new, and does all that there is to do. */
+export type IndexJob = 'maintain' | 'check' | 'rebuild';
 
 /** What the worker says of its job. */
 export type IndexAnswer =
@@ -12,7 +12,6 @@ export type IndexAnswer =
 
 interface Results {
   /** Whether nothing is left to do. */
-  index: boolean;
   maintain: boolean;
   check: IndexCheck;
   rebuild: undefined;

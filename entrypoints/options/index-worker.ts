@@ -11,7 +11,6 @@ const answer = (message: IndexAnswer) => postMessage(message);
 const onProgress = (done: number, total: number) => answer({ kind: 'progress', done, total });
 
 const jobs: Record<IndexJob, () => Promise<unknown>> = {
-  index: () => maintainIndex({ merges: false }),
   maintain: async () => {
     const isDone = await maintainIndex();
     await signMissing();

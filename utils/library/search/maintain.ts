@@ -21,8 +21,6 @@ export interface MaintainOptions {
   signal?: AbortSignal | undefined;
   /** Stops at the first opportunity after so many ms. */
   budgetMs?: number | undefined;
-  /** Whether segments are merged too, which can wait while an import goes on. */
-  merges?: boolean | undefined;
 }
 
 /**
@@ -30,11 +28,7 @@ export interface MaintainOptions {
  * To be called after saves and imports. Resolves to whether nothing is left to do; false too where another page or
  * worker is at it.
  */
-export async function maintainIndex({
-  signal,
-  budgetMs,
-  merges = true,
-}: MaintainOptions = {}): Promise<boolean> {
+export async function maintainIndex({ signal, budgetMs }: MaintainOptions = {}): Promise<boolean> {
   const end = performance.now() + (budgetMs ?? Number.POSITIVE_INFINITY);
   const isTime = () => signal?.aborted === true || performance.now() >= end;
   const done = await tryWithIndex(async () => {
@@ -43,7 +37,7 @@ export async function maintainIndex({
     if (signal?.aborted) return false;
     // At least one step, so that the shortest budget gets there in the end.
     do {
-      const more = (await indexRecent(db)) || (merges && (await mergeSome(db, isTime)));
+      const more = (await indexRecent(db)) || (await mergeSome(db, isTime));
       if (!more) return true;
     } while (!isTime());
     return false;
