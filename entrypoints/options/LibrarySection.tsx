@@ -29,7 +29,7 @@ interface LibrarySectionProps {
 export function LibrarySection({ query, shown, onQuery }: LibrarySectionProps) {
   const { t } = useLocaleContext();
   const { notify } = usePage();
-  const { view, failure } = useLibrary(query, shown);
+  const { view, failure } = useLibrary(query, { shown, remembers: true });
   const [at, setAt] = useState(0);
   const list = useRef<ListHandle>(null);
   const count = view?.counted ?? 0;

@@ -54,19 +54,25 @@ function yearsOf(months: readonly Month[]): [number, Month[]][] {
   return [...years];
 }
 
+/** After a list is shown, and another may follow with the next key. Milliseconds. */
+const DELAY = 200;
+
 /** The months of what the list shows, read after the list itself; those of the last query stay until then. */
 function useMonths({ version, months: readMonths }: LibraryView): readonly MonthCount[] {
   const [months, setMonths] = useState<readonly MonthCount[]>([]);
   useEffect(() => {
     if (version === 0) return;
     let current = true;
-    readMonths().then(
-      (found) => current && setMonths(found),
-      // A library that can't be read says so in the list's place.
-      () => current && setMonths([]),
-    );
+    const timer = setTimeout(() => {
+      readMonths().then(
+        (found) => current && setMonths(found),
+        // A library that can't be read says so in the list's place.
+        () => current && setMonths([]),
+      );
+    }, DELAY);
     return () => {
       current = false;
+      clearTimeout(timer);
     };
   }, [version]);
   return months;

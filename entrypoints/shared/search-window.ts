@@ -11,7 +11,10 @@ import {
   type SearchProgress,
   searchArticles,
 } from '@/utils/library/search/search';
+import { DatesCache } from '@/utils/library/search/segment';
 import type { Rows } from './library-window';
+
+export { DatesCache };
 
 /** Hits read at once for the first picture: what a screen shows. Each costs the reading of a text. */
 export const HEAD = 20;
@@ -35,11 +38,16 @@ export class SearchWindow implements Rows {
   private running = new AbortController();
   private readonly search: { query: Query; order: Sort };
   private readonly onLoad: () => void;
+  private readonly known: DatesCache | undefined;
 
-  /** `onLoad` is called when rows that were missing are there, and while counting goes on. */
-  constructor(query: Query, order: Sort, onLoad: () => void) {
+  /**
+   * `onLoad` is called when rows that were missing are there, and while counting goes on. `known`: what earlier searches
+   * of the page have read.
+   */
+  constructor(query: Query, order: Sort, onLoad: () => void, known?: DatesCache) {
     this.search = { query, order };
     this.onLoad = onLoad;
+    this.known = known;
   }
 
   async refresh(): Promise<void> {
@@ -49,7 +57,8 @@ export class SearchWindow implements Rows {
     const { query, order } = this.search;
     const isFirst = this.total === undefined;
     try {
-      for await (const progress of searchArticles(query, { sort: order, limit: HEAD, signal })) {
+      const options = { sort: order, limit: HEAD, signal, known: this.known };
+      for await (const progress of searchArticles(query, options)) {
         if (signal.aborted) return;
         // Rows that are there are changed once all is known, so that nothing jumps while one reads.
         if (!isFirst && !progress.isCounted) continue;
@@ -71,12 +80,13 @@ export class SearchWindow implements Rows {
 
   async show(sight: Span): Promise<void> {
     this.sight = sight;
-    const order = this.ordered;
     const indexes = Array.from(
       { length: Math.max(0, Math.min(sight.end, this.rows) - sight.start) },
       (_, at) => sight.start + at,
     );
-    if (!order || indexes.every((index) => this.hitAt(index))) return;
+    if (indexes.every((index) => this.hitAt(index))) return;
+    const order = this.ordered;
+    if (!order) return;
     const near = await this.readNear(order);
     // Sight may have moved on, or everything have been read anew; the later answer counts.
     if (this.sight !== sight || this.sorted !== order) return;

@@ -6,6 +6,7 @@ import type { ArticleId, ArticleSummary } from '@/utils/article/types';
 import { onLibraryChange } from '@/utils/library/changes';
 import type { MonthCount } from '@/utils/library/overview';
 import type { LibraryQuery } from '@/utils/library/search/library-query';
+import type { DatesCache } from '@/utils/library/search/segment';
 import { type Fresh, keepFresh } from './keep-fresh';
 import { type KnownCounts, LibraryWindow, type Rows } from './library-window';
 
@@ -40,22 +41,35 @@ export interface LibraryState {
   failure: ReturnType<typeof describeFailure> | undefined;
 }
 
-/**
- * The articles that a query finds, as far as they are in sight, kept up to date with the library. `shown`: whether the
- * list is in front.
- */
-export function useLibrary(query: LibraryQuery, shown = true): LibraryState {
+interface LibraryOptions {
+  /** Whether the list is in front. */
+  shown?: boolean;
+  /** Keeps in memory what each search would read anew, for a page that stays open. */
+  remembers?: boolean;
+}
+
+/** What lists of one page have read and others need as well. */
+interface Known {
+  counts: KnownCounts;
+  dates: DatesCache | undefined;
+}
+
+/** The articles that a query finds, as far as they are in sight, kept up to date with the library. */
+export function useLibrary(
+  query: LibraryQuery,
+  { shown = true, remembers = false }: LibraryOptions = {},
+): LibraryState {
   const [view, setView] = useState<LibraryView>();
   const [failure, setFailure] = useState<LibraryState['failure']>();
   const sight = useRef<Span>({ start: 0, end: 0 });
   const lastKey = useRef<string | undefined>(undefined);
   const version = useRef(0);
   const fail = useCallback((error: unknown) => setFailure(describeFailure(error)), []);
-  const known = useRef<KnownCounts>(new Map());
+  const known = useRef<Known>({ counts: new Map(), dates: undefined });
   const fresh = useRef<Fresh>(undefined);
   // Listens once and for all, because a message on its way to a listener that is replaced is lost.
   useLayoutEffect(
-    () => onLibraryChange((change) => change.kind !== 'save-progress' && known.current.clear()),
+    () => onLibraryChange((change) => change.kind !== 'save-progress' && known.current.counts.clear()),
     [],
   );
   // The query by value; pages make a new object at every render.
@@ -78,7 +92,7 @@ export function useLibrary(query: LibraryQuery, shown = true): LibraryState {
     };
     const reload = async () => {
       try {
-        rows ??= await openRows(query, publish, known.current);
+        rows ??= await openRows(query, publish, known.current, remembers);
         if (!current) return rows.close();
         await rows.refresh();
         if (!current) return;
@@ -103,16 +117,22 @@ export function useLibrary(query: LibraryQuery, shown = true): LibraryState {
 }
 
 /** What answers the query. Search is loaded when it is used, so that a list without it opens sooner. */
-async function openRows(query: LibraryQuery, onLoad: () => void, known: KnownCounts): Promise<Rows> {
+async function openRows(
+  query: LibraryQuery,
+  onLoad: () => void,
+  known: Known,
+  remembers: boolean,
+): Promise<Rows> {
   const { search, best: _best, ...list } = query;
-  if (!search?.trim()) return new LibraryWindow(list, onLoad, known);
-  const [{ planAnswer }, { SearchWindow }] = await Promise.all([
+  if (!search?.trim()) return new LibraryWindow(list, onLoad, known.counts);
+  const [{ planAnswer }, { DatesCache, SearchWindow }] = await Promise.all([
     import('@/utils/library/search/library-query'),
     import('./search-window'),
   ]);
   const answering = planAnswer(query);
-  if ('list' in answering) return new LibraryWindow(answering.list, onLoad, known);
-  return new SearchWindow(answering.search, answering.sort, onLoad);
+  if ('list' in answering) return new LibraryWindow(answering.list, onLoad, known.counts);
+  if (remembers) known.dates ??= new DatesCache();
+  return new SearchWindow(answering.search, answering.sort, onLoad, known.dates);
 }
 
 function viewOf(query: LibraryQuery, rows: Rows, version: number, show: (span: Span) => void): LibraryView {

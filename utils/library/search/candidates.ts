@@ -1,6 +1,6 @@
 import { intersect, noPostings, type Postings, subtract, unite } from './postings';
 import type { Filter, Query } from './query';
-import { readDates, readPostings, type SearchTransaction } from './segment';
+import { type DatesCache, readDates, readPostings, type SearchTransaction } from './segment';
 import { SITE, TITLE, termsOf, type WordTerms } from './terms';
 import type { SearchSegment } from './types';
 
@@ -66,6 +66,7 @@ export async function findCandidates(
   segment: SearchSegment,
   plan: Plan,
   dead: ReadonlySet<number>,
+  known?: DatesCache,
 ): Promise<Candidates> {
   const readSites = (filters: readonly Filter[]) =>
     Promise.all(filters.map(({ value }) => readPostings(tx, segment.id, siteTerm(value))));
@@ -75,7 +76,7 @@ export async function findCandidates(
     Promise.all(plan.excluded.map((word) => readWord(tx, segment.id, word, ''))),
     readSites(plan.sites),
     readSites(plan.scopeSites),
-    readDates(tx, segment),
+    known ? known.read(tx, segment) : readDates(tx, segment),
   ]);
   if (words.some(({ numbers }) => numbers.length === 0)) return noCandidates();
   const [rarest = withoutWords(dated.numbers), ...others] = words.sort(byLength);

@@ -3,6 +3,7 @@ import { type Candidates, findCandidates, joinCandidates, noCandidates, type Pla
 import {
   BrokenSegment,
   coveredTo,
+  type DatesCache,
   type Numbered,
   readIndex,
   readLiveSegments,
@@ -18,17 +19,18 @@ export interface Lookup {
   isDamaged: boolean;
 }
 
-/** Asks the index, all of it as it is at one moment. */
-export async function lookUp(plan: Plan): Promise<Lookup> {
+/** Asks the index, all of it as it is at one moment. `known`: dates that were read before. */
+export async function lookUp(plan: Plan, known?: DatesCache): Promise<Lookup> {
   const tx = readIndex(await database());
   const [segments, dead] = await Promise.all([
     readLiveSegments(tx),
     tx.objectStore('searchDead').getAllKeys(),
   ]);
+  known?.keep(segments);
   const deadNumbers = new Set(dead);
   const [recent, ...answers] = await Promise.all([
     readNumbers(tx, { from: coveredTo(segments) }),
-    ...segments.map((segment) => ask(tx, segment, plan, deadNumbers)),
+    ...segments.map((segment) => ask(tx, segment, plan, deadNumbers, known)),
   ]);
   return {
     candidates: joinCandidates(answers.map(({ candidates }) => candidates)),
@@ -42,9 +44,11 @@ async function ask(
   segment: SearchSegment,
   plan: Plan,
   dead: ReadonlySet<number>,
+  known: DatesCache | undefined,
 ): Promise<Lookup> {
   try {
-    return { candidates: await findCandidates(tx, segment, plan, dead), unindexed: [], isDamaged: false };
+    const candidates = await findCandidates(tx, segment, plan, dead, known);
+    return { candidates, unindexed: [], isDamaged: false };
   } catch (error) {
     // Bytes that end too early are damage too.
     if (!(error instanceof BrokenSegment || error instanceof RangeError)) throw error;

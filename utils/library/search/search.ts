@@ -6,6 +6,7 @@ import { findMarks } from './match';
 import { findNarrow, narrow } from './narrow';
 import { compareRanks, type HitOrder, type Rank, Ranking, rankAt, type Sort, sortCandidates } from './order';
 import type { Query } from './query';
+import type { DatesCache } from './segment';
 import { makeSnippet, type Snippet } from './snippet';
 import { type Found, findByNumbers, fromRanks, scanArticles, verifyMarks, verifyTexts } from './verify';
 
@@ -40,6 +41,8 @@ export interface SearchOptions {
   /** The `next` of the hits before. */
   after?: Rank | undefined;
   signal?: AbortSignal | undefined;
+  /** What earlier searches of the page have read. */
+  known?: DatesCache | undefined;
 }
 
 /** Articles verified at a time in search of the first hits, and ids read at a time. */
@@ -54,9 +57,9 @@ const TICK = 250;
  */
 export async function* searchArticles(
   query: Query,
-  { sort, limit, after, signal }: SearchOptions,
+  { sort, limit, after, signal, known }: SearchOptions,
 ): AsyncGenerator<SearchProgress> {
-  const { candidates, plan, isDamaged } = await findAll(query, sort, signal);
+  const { candidates, plan, isDamaged } = await findAll(query, sort, signal, known);
   const { exact } = plan;
   // Where the index may promise too much, only the texts tell what comes after.
   const sure = exact || sort === 'newest';
@@ -123,9 +126,12 @@ export async function* findArticleIds(query: Query, signal?: AbortSignal): Async
 }
 
 /** Candidates of the index, and verified ones of what it doesn't cover. */
-async function findAll(query: Query, sort: Sort, signal: AbortSignal | undefined) {
+async function findAll(query: Query, sort: Sort, signal?: AbortSignal, known?: DatesCache) {
   const plan = planQuery(query, sort === 'best');
-  const [{ candidates, unindexed, isDamaged }, few] = await Promise.all([lookUp(plan), findNarrow(query)]);
+  const [{ candidates, unindexed, isDamaged }, few] = await Promise.all([
+    lookUp(plan, known),
+    findNarrow(query),
+  ]);
   signal?.throwIfAborted();
   const recent = few ? unindexed.filter(({ number }) => few.has(number)) : unindexed;
   const scanned = await scanArticles(recent, query, signal);
