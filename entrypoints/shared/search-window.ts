@@ -16,7 +16,9 @@ import type { Rows } from './library-window';
 
 export { DatesCache };
 
-/** Hits read at once for the first picture: what a screen shows. Each costs the reading of a text. */
+/** Hits read before a list is shown: what a small screen shows. Each costs the reading of a text. */
+export const FIRST = 8;
+/** Hits read at once in all: what a large screen shows. */
 export const HEAD = 20;
 /** Hits kept beyond those in sight on each side. */
 const MARGIN = 60;
@@ -31,6 +33,7 @@ export class SearchWindow implements Rows {
   counted = 0;
   isDamaged = false;
   private head: readonly SearchHit[] = [];
+  private isFilling = true;
   private near: ReadonlyMap<number, SearchHit> = new Map();
   private sorted: HitOrder | undefined;
   private sort: (() => HitOrder) | undefined;
@@ -57,13 +60,14 @@ export class SearchWindow implements Rows {
     const { query, order } = this.search;
     const isFirst = this.total === undefined;
     try {
-      const options = { sort: order, limit: HEAD, signal, known: this.known };
+      const options = { sort: order, first: FIRST, limit: HEAD, signal, known: this.known };
       for await (const progress of searchArticles(query, options)) {
         if (signal.aborted) return;
+        const isLast = progress.isWhole && progress.isCounted;
         // Rows that are there are changed once all is known, so that nothing jumps while one reads.
-        if (!isFirst && !progress.isCounted) continue;
+        if (!isFirst && !isLast) continue;
         await this.take(progress);
-        if (!progress.isCounted) this.onLoad();
+        if (!isLast) this.onLoad();
       }
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -84,7 +88,8 @@ export class SearchWindow implements Rows {
       { length: Math.max(0, Math.min(sight.end, this.rows) - sight.start) },
       (_, at) => sight.start + at,
     );
-    if (indexes.every((index) => this.hitAt(index))) return;
+    // Those at the head come by themselves.
+    if (indexes.every((index) => this.hitAt(index) || (this.isFilling && index < HEAD))) return;
     const order = this.ordered;
     if (!order) return;
     const near = await this.readNear(order);
@@ -115,9 +120,11 @@ export class SearchWindow implements Rows {
     return this.sorted;
   }
 
-  private async take({ hits, total = 0, isCounted, isDamaged, order }: SearchProgress): Promise<void> {
+  private async take(progress: SearchProgress): Promise<void> {
+    const { hits, total = 0, isCounted, isDamaged, order } = progress;
     const sorted = this.sight.end > HEAD || this.near.size > 0 ? order?.() : undefined;
     const near = sorted ? await this.readNear(sorted) : new Map();
+    this.isFilling = !progress.isWhole;
     Object.assign(this, { head: hits, near, sorted, sort: order, counted: total, isDamaged });
     this.total = isCounted ? total : undefined;
     this.rows = isCounted ? total : hits.length;

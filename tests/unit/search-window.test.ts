@@ -65,3 +65,39 @@ test('a search that is closed stops, and says no more', async () => {
   expect(hits.total).toBeUndefined();
   expect(onLoad).not.toHaveBeenCalled();
 });
+
+// The first is decided by the index, the second by the texts.
+test.each(['港口', '昨天恢复'])(
+  'the first hits of %s are shown before the others are read',
+  async (typed) => {
+    const seen: (readonly [string | undefined, string | undefined])[] = [];
+    const look = () => seen.push([hits.articleAt(7)?.id, hits.articleAt(8)?.id]);
+    const hits: InstanceType<typeof SearchWindow> = new SearchWindow(parseQuery(typed), 'newest', look);
+    await hits.refresh();
+    expect(seen[0]).toEqual([idAt(7), undefined]);
+    expect([8, 19].map((index) => hits.articleAt(index)?.id)).toEqual([idAt(8), idAt(19)]);
+    expect(hits.articleAt(20)).toBeUndefined();
+  },
+);
+
+test('dates that are remembered are those of the index as it is now', async () => {
+  const { DatesCache } = await import('@/utils/library/search/segment');
+  const known = new DatesCache();
+  const find = async () => {
+    let ids: string[] = [];
+    const options = { sort: 'newest', limit: 200, known } as const;
+    for await (const { hits } of library.searchArticles(parseQuery('港口'), options))
+      ids = hits.map(({ summary }) => summary.id);
+    return ids;
+  };
+  expect(await find()).toEqual(Array.from({ length: COUNT }, (_, index) => idAt(index)));
+  await library.removeArticles([idAt(1), idAt(2)], 1);
+  const moved = { id: idAt(5), title: '题', text: '港口', source: null, byline: null };
+  await save(library, { ...moved, day: COUNT + 9 }, COUNT + 9);
+  await library.maintainIndex();
+  const left = Array.from({ length: COUNT }, (_, index) => index).filter((at) => ![1, 2, 5].includes(at));
+  expect(await find()).toEqual([idAt(5), ...left.map(idAt)]);
+  const { rebuildIndex } = await import('@/utils/library/search/check');
+  await rebuildIndex();
+  expect(await find()).toEqual([idAt(5), ...left.map(idAt)]);
+});

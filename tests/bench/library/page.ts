@@ -1,6 +1,6 @@
 // Runs in a page of the extension, over its own library.
 import { TextReader, ZipWriter as ZipJsWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
-import { HEAD } from '@/entrypoints/shared/search-window';
+import { FIRST, HEAD } from '@/entrypoints/shared/search-window';
 import { contentHash } from '@/utils/article/hash';
 import type { PictureFile, StoredArticle } from '@/utils/article/types';
 import { database } from '@/utils/library/database';
@@ -46,7 +46,7 @@ async function time(work: () => Promise<unknown>): Promise<number> {
 }
 
 export interface SearchTimes {
-  /** Until the first hits are there, as many as a page asks for, and until all are counted; ms. */
+  /** Until the first hits are there, as many as a page shows first, and until all are counted; ms. */
   first: number;
   counted: number;
   total: number;
@@ -57,7 +57,7 @@ export async function search(typed: string, sort: 'newest' | 'best'): Promise<Se
   const start = performance.now();
   let first: number | undefined;
   let total = 0;
-  for await (const progress of searchArticles(parseQuery(typed), { sort, limit: HEAD })) {
+  for await (const progress of searchArticles(parseQuery(typed), { sort, first: FIRST, limit: HEAD })) {
     first ??= performance.now() - start;
     total = progress.total ?? 0;
   }

@@ -42,7 +42,7 @@ export async function save(library: Library, { day, ...parts }: Paper, savedAt: 
   await library.putArticle({ stored, files: [], thumbnail: null });
 }
 
-/** Hits of a search in order, and the total. */
+/** Hits of a search in order, and the total; the first hits come as they are to be found among all of them. */
 export async function search(
   library: Library,
   typed: string,
@@ -50,8 +50,14 @@ export async function search(
   limit = 1000,
 ) {
   let last: { ids: string[]; total: number | undefined; isCounted: boolean } | undefined;
-  for await (const { hits, total, isCounted } of library.searchArticles(parseQuery(typed), { sort, limit }))
+  let first: string[] | undefined;
+  const options = { sort, first: 3, limit };
+  for await (const { hits, total, isCounted } of library.searchArticles(parseQuery(typed), options)) {
     last = { ids: hits.map(({ summary }) => summary.id), total, isCounted };
+    first ??= last.ids;
+  }
   if (!last) throw new Error('A search says nothing');
+  if (JSON.stringify(first) !== JSON.stringify(last.ids.slice(0, first?.length)))
+    throw new Error(`First hits of ${typed} change: ${first}`);
   return last;
 }

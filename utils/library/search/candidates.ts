@@ -175,13 +175,13 @@ function toCandidates(
     titles: new Uint8Array(numbers.length),
     frequencies: new Uint32Array(numbers.length),
   };
-  const isWanted = dayTest(filters);
+  const isWanted = filters.length > 0 ? dayTest(filters) : undefined;
   const inTitles = titles.map((list) => cursor(list.numbers));
   let count = 0;
   for (let at = 0, place = 0; at < numbers.length; at++) {
     const number = numbers[at] as number;
     while ((dated.numbers[place] as number) < number) place += 1;
-    if (!isWanted(dated.days[place] as number)) continue;
+    if (isWanted && !isWanted(dated.days[place] as number)) continue;
     candidates.numbers[count] = number;
     candidates.dates[count] = dated.dates[place] as number;
     for (const isIn of inTitles)

@@ -19,8 +19,10 @@ export interface SearchHit {
 
 /** What is known so far. */
 export interface SearchProgress {
-  /** The hits asked for, in order; the same in every progress. */
+  /** The hits asked for, in order. */
   hits: readonly SearchHit[];
+  /** Whether these are all that were asked for, or the first of them; only the very first progress may have fewer. */
+  isWhole: boolean;
   /** Pass it as `after` for the next hits; undefined where these are the last. */
   next: Rank | undefined;
   /** Hits in all, as far as they are counted; undefined where it isn't asked for (`after`). */
@@ -38,6 +40,8 @@ export interface SearchOptions {
   sort: Sort;
   /** Hits wanted. */
   limit: number;
+  /** Of these, so many are to come as soon as they are there. */
+  first?: number | undefined;
   /** The `next` of the hits before. */
   after?: Rank | undefined;
   signal?: AbortSignal | undefined;
@@ -51,43 +55,49 @@ const BATCH = 500;
 const TICK = 250;
 
 /**
- * Articles that a query finds. Yields as soon as the hits asked for are there; where articles have to be read to count
+ * Articles that a query finds. Yields as soon as the first and all of the hits asked for are there; where articles have to be read to count
  * the others, it goes on yielding until the total is final, and whoever needs no total stops earlier. Every hit
  * is verified against its text. Throws the signal's reason once it is aborted.
  */
 export async function* searchArticles(
   query: Query,
-  { sort, limit, after, signal, known }: SearchOptions,
+  { sort, limit, first = limit, after, signal, known }: SearchOptions,
 ): AsyncGenerator<SearchProgress> {
   const { candidates, plan, isDamaged } = await findAll(query, sort, signal, known);
   const { exact } = plan;
   // Where the index may promise too much, only the texts tell what comes after.
   const sure = exact || sort === 'newest';
   const ranking = new Ranking(after && sure ? following(candidates, sort, after) : candidates, sort);
-  const { found, seen } = await takeFound(ranking, query, { sort, limit, after, signal });
-  const more = seen.length > 0 || ranking.size > 0;
-  const hits = found.map((article) => toHit(article, query));
-  const next = more ? found[found.length - 1]?.rank : undefined;
-  const progress = { hits, next, isDamaged };
-  if (after) {
-    yield { ...progress, total: undefined, isCounted: false, order: undefined };
-    return;
+  const taking = new Taking(ranking, query, { sort, after, signal });
+  const counting = exact &&
+    !after && {
+      ...{ total: candidates.numbers.length, isCounted: true },
+      order: () => sortCandidates(candidates, sort),
+    };
+  const tell = (wanted: number) => ({
+    ...{ hits: taking.found.map((article) => toHit(article, query)), isDamaged },
+    isWhole: wanted === limit || !taking.hasMore,
+    next: taking.hasMore ? taking.found[taking.found.length - 1]?.rank : undefined,
+    ...(counting || { total: after ? undefined : taking.seen, isCounted: false, order: undefined }),
+  });
+  for (const wanted of new Set([Math.min(first, limit), limit])) {
+    await taking.take(wanted);
+    const progress = tell(wanted);
+    // What is counted by reading comes with its count where nothing is left to read.
+    if (counting || after || !progress.isWhole || ranking.size > 0) yield progress;
+    if (progress.isWhole) break;
   }
-  if (exact) {
-    const order = () => sortCandidates(candidates, sort);
-    yield { ...progress, total: candidates.numbers.length, isCounted: true, order };
-    return;
-  }
-  const counted = [fromRanks([...found, ...seen].map(({ rank }) => rank))];
-  let total = found.length + seen.length;
+  if (counting || after) return;
+  const counted = [taking.takeSeen()];
+  let total = taking.seen;
   let told = performance.now();
-  if (ranking.size > 0) yield { ...progress, total, isCounted: false, order: undefined };
+  const progress = tell(limit);
   for await (const part of verify(plan, ranking.takeRest(), query, signal)) {
     counted.push(part);
     total += part.numbers.length;
     if (performance.now() - told < TICK) continue;
     told = performance.now();
-    yield { ...progress, total, isCounted: false, order: undefined };
+    yield { ...progress, total };
   }
   const order = () => sortCandidates(joinCandidates(counted), sort);
   yield { ...progress, total, isCounted: true, order };
@@ -140,28 +150,54 @@ async function findAll(query: Query, sort: Sort, signal?: AbortSignal, known?: D
 }
 
 /**
- * Up to `limit` articles in order. The index promises at most what the texts hold, so an article has its place as
- * soon as no candidate promises more. `seen`: verified, but further behind.
+ * Takes articles in order, verified. The index promises at most what the texts hold, so an article has its place as
+ * soon as no candidate promises more.
  */
-async function takeFound(
-  ranking: Ranking,
-  query: Query,
-  { sort, limit, after, signal }: SearchOptions,
-): Promise<{ found: Found[]; seen: Found[] }> {
-  const found: Found[] = [];
-  let seen: Found[] = [];
-  for (let batch = limit; ; batch = Math.min(batch * 2, BATCH)) {
-    const best = ranking.peek();
-    const isPlaced = ({ rank }: Found) => !best || compareRanks(sort, rank, best) < 0;
-    seen.sort((one, other) => compareRanks(sort, one.rank, other.rank));
-    const placed = seen.filter(isPlaced).slice(0, limit - found.length);
-    found.push(...placed);
-    seen = seen.slice(placed.length);
-    if (found.length >= limit || !best) return { found, seen };
-    signal?.throwIfAborted();
-    const numbers = ranking.take(batch).map(({ number }) => number);
-    const verified = await findByNumbers(numbers, query);
-    seen.push(...verified.filter(({ rank }) => !after || compareRanks(sort, after, rank) < 0));
+class Taking {
+  /** In order. */
+  readonly found: Found[] = [];
+  /** Verified, but further behind. */
+  #behind: Found[] = [];
+  readonly #ranking: Ranking;
+  readonly #query: Query;
+  readonly #options: Pick<SearchOptions, 'sort' | 'after' | 'signal'>;
+
+  constructor(ranking: Ranking, query: Query, options: Pick<SearchOptions, 'sort' | 'after' | 'signal'>) {
+    this.#ranking = ranking;
+    this.#query = query;
+    this.#options = options;
+  }
+
+  /** How many were verified. */
+  get seen(): number {
+    return this.found.length + this.#behind.length;
+  }
+
+  /** Whether any may come after those found. */
+  get hasMore(): boolean {
+    return this.#behind.length > 0 || this.#ranking.size > 0;
+  }
+
+  takeSeen(): Candidates {
+    return fromRanks([...this.found, ...this.#behind].map(({ rank }) => rank));
+  }
+
+  /** Finds up to `limit` in all. */
+  async take(limit: number): Promise<void> {
+    const { sort, after, signal } = this.#options;
+    for (let batch = limit - this.found.length; ; batch = Math.min(batch * 2, BATCH)) {
+      const best = this.#ranking.peek();
+      const isPlaced = ({ rank }: Found) => !best || compareRanks(sort, rank, best) < 0;
+      this.#behind.sort((one, other) => compareRanks(sort, one.rank, other.rank));
+      const placed = this.#behind.filter(isPlaced).slice(0, limit - this.found.length);
+      this.found.push(...placed);
+      this.#behind = this.#behind.slice(placed.length);
+      if (this.found.length >= limit || !best) return;
+      signal?.throwIfAborted();
+      const numbers = this.#ranking.take(batch).map(({ number }) => number);
+      const verified = await findByNumbers(numbers, this.#query);
+      this.#behind.push(...verified.filter(({ rank }) => !after || compareRanks(sort, after, rank) < 0));
+    }
   }
 }
 
