@@ -2,6 +2,7 @@ import type { Hit } from '@/components/Marked';
 import type { Span } from '@/components/row-window';
 import type { ArticleId, ArticleSummary } from '@/utils/article/types';
 import { countMonths, type MonthCount } from '@/utils/library/overview';
+import { DatesCache } from '@/utils/library/search/dates-cache';
 import type { HitOrder, Sort } from '@/utils/library/search/order';
 import type { Query } from '@/utils/library/search/query';
 import {
@@ -11,7 +12,6 @@ import {
   type SearchProgress,
   searchArticles,
 } from '@/utils/library/search/search';
-import { DatesCache } from '@/utils/library/search/segment';
 import type { Rows } from './library-window';
 
 export { DatesCache };

@@ -5,8 +5,8 @@ import { describeFailure } from '@/utils/article/failure';
 import type { ArticleId, ArticleSummary } from '@/utils/article/types';
 import { onLibraryChange } from '@/utils/library/changes';
 import type { MonthCount } from '@/utils/library/overview';
+import type { DatesCache } from '@/utils/library/search/dates-cache';
 import type { LibraryQuery } from '@/utils/library/search/library-query';
-import type { DatesCache } from '@/utils/library/search/segment';
 import { type Fresh, keepFresh } from './keep-fresh';
 import { type KnownCounts, LibraryWindow, type Rows } from './library-window';
 

@@ -81,7 +81,7 @@ test.each(['港口', '昨天恢复'])(
 );
 
 test('dates that are remembered are those of the index as it is now', async () => {
-  const { DatesCache } = await import('@/utils/library/search/segment');
+  const { DatesCache } = await import('@/utils/library/search/dates-cache');
   const known = new DatesCache();
   const find = async () => {
     let ids: string[] = [];

@@ -1,6 +1,7 @@
+import type { DatesCache } from './dates-cache';
 import { intersect, noPostings, type Postings, subtract, unite } from './postings';
 import type { Filter, Query } from './query';
-import { type DatesCache, readDates, readPostings, type SearchTransaction } from './segment';
+import { readDates, readPostings, type SearchTransaction } from './segment';
 import { SITE, TITLE, termsOf, type WordTerms } from './terms';
 import type { SearchSegment } from './types';
 

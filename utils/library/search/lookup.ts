@@ -1,9 +1,9 @@
 import { database } from '../database';
 import { type Candidates, findCandidates, joinCandidates, noCandidates, type Plan } from './candidates';
+import type { DatesCache } from './dates-cache';
 import {
   BrokenSegment,
   coveredTo,
-  type DatesCache,
   type Numbered,
   readIndex,
   readLiveSegments,

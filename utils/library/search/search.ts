@@ -1,12 +1,12 @@
 import type { ArticleId, ArticleSummary } from '../../article/types';
 import { database } from '../database';
 import { type Candidates, joinCandidates, type Plan, pickCandidates, planQuery } from './candidates';
+import type { DatesCache } from './dates-cache';
 import { lookUp } from './lookup';
 import { findMarks } from './match';
 import { findNarrow, narrow } from './narrow';
 import { compareRanks, type HitOrder, type Rank, Ranking, rankAt, type Sort, sortCandidates } from './order';
 import type { Query } from './query';
-import type { DatesCache } from './segment';
 import { makeSnippet, type Snippet } from './snippet';
 import { type Found, findByNumbers, fromRanks, scanArticles, verifyMarks, verifyTexts } from './verify';
 
@@ -68,30 +68,31 @@ export async function* searchArticles(
   // Where the index may promise too much, only the texts tell what comes after.
   const sure = exact || sort === 'newest';
   const ranking = new Ranking(after && sure ? following(candidates, sort, after) : candidates, sort);
-  const taking = new Taking(ranking, query, { sort, after, signal });
-  const counting = exact &&
-    !after && {
-      ...{ total: candidates.numbers.length, isCounted: true },
-      order: () => sortCandidates(candidates, sort),
+  const taken: Taken = { found: [], behind: [] };
+  let progress: SearchProgress | undefined;
+  for (const wanted of [Math.min(first, limit), limit]) {
+    await takeFound(taken, wanted, ranking, query, { sort, after, signal });
+    const { found, behind } = taken;
+    const more = behind.length + ranking.size > 0;
+    const isWhole = wanted === limit || !more;
+    progress = {
+      hits: found.map((article) => toHit(article, query)),
+      isWhole,
+      next: more ? found[found.length - 1]?.rank : undefined,
+      total: after ? undefined : exact ? candidates.numbers.length : found.length + behind.length,
+      isCounted: exact && !after,
+      order: exact && !after ? () => sortCandidates(candidates, sort) : undefined,
+      isDamaged,
     };
-  const tell = (wanted: number) => ({
-    ...{ hits: taking.found.map((article) => toHit(article, query)), isDamaged },
-    isWhole: wanted === limit || !taking.hasMore,
-    next: taking.hasMore ? taking.found[taking.found.length - 1]?.rank : undefined,
-    ...(counting || { total: after ? undefined : taking.seen, isCounted: false, order: undefined }),
-  });
-  for (const wanted of new Set([Math.min(first, limit), limit])) {
-    await taking.take(wanted);
-    const progress = tell(wanted);
-    // What is counted by reading comes with its count where nothing is left to read.
-    if (counting || after || !progress.isWhole || ranking.size > 0) yield progress;
-    if (progress.isWhole) break;
+    // A total that is known once all is read comes with the last.
+    if (exact || after || !isWhole || ranking.size > 0) yield progress;
+    if (isWhole) break;
   }
-  if (counting || after) return;
-  const counted = [taking.takeSeen()];
-  let total = taking.seen;
+  if (exact || after || !progress) return;
+  const seen = [...taken.found, ...taken.behind].map(({ rank }) => rank);
+  const counted = [fromRanks(seen)];
+  let total = seen.length;
   let told = performance.now();
-  const progress = tell(limit);
   for await (const part of verify(plan, ranking.takeRest(), query, signal)) {
     counted.push(part);
     total += part.numbers.length;
@@ -149,55 +150,38 @@ async function findAll(query: Query, sort: Sort, signal?: AbortSignal, known?: D
   return { candidates: joinCandidates([left, scanned]), plan, isDamaged };
 }
 
-/**
- * Takes articles in order, verified. The index promises at most what the texts hold, so an article has its place as
- * soon as no candidate promises more.
- */
-class Taking {
+/** Articles that were verified. */
+interface Taken {
   /** In order. */
-  readonly found: Found[] = [];
-  /** Verified, but further behind. */
-  #behind: Found[] = [];
-  readonly #ranking: Ranking;
-  readonly #query: Query;
-  readonly #options: Pick<SearchOptions, 'sort' | 'after' | 'signal'>;
+  found: Found[];
+  /** Further behind. */
+  behind: Found[];
+}
 
-  constructor(ranking: Ranking, query: Query, options: Pick<SearchOptions, 'sort' | 'after' | 'signal'>) {
-    this.#ranking = ranking;
-    this.#query = query;
-    this.#options = options;
-  }
-
-  /** How many were verified. */
-  get seen(): number {
-    return this.found.length + this.#behind.length;
-  }
-
-  /** Whether any may come after those found. */
-  get hasMore(): boolean {
-    return this.#behind.length > 0 || this.#ranking.size > 0;
-  }
-
-  takeSeen(): Candidates {
-    return fromRanks([...this.found, ...this.#behind].map(({ rank }) => rank));
-  }
-
-  /** Finds up to `limit` in all. */
-  async take(limit: number): Promise<void> {
-    const { sort, after, signal } = this.#options;
-    for (let batch = limit - this.found.length; ; batch = Math.min(batch * 2, BATCH)) {
-      const best = this.#ranking.peek();
-      const isPlaced = ({ rank }: Found) => !best || compareRanks(sort, rank, best) < 0;
-      this.#behind.sort((one, other) => compareRanks(sort, one.rank, other.rank));
-      const placed = this.#behind.filter(isPlaced).slice(0, limit - this.found.length);
-      this.found.push(...placed);
-      this.#behind = this.#behind.slice(placed.length);
-      if (this.found.length >= limit || !best) return;
-      signal?.throwIfAborted();
-      const numbers = this.#ranking.take(batch).map(({ number }) => number);
-      const verified = await findByNumbers(numbers, this.#query);
-      this.#behind.push(...verified.filter(({ rank }) => !after || compareRanks(sort, after, rank) < 0));
-    }
+/**
+ * Sees to it that up to `limit` articles are found. The index promises at most what the texts hold, so an article has
+ * its place as soon as no candidate promises more.
+ */
+async function takeFound(
+  taken: Taken,
+  limit: number,
+  ranking: Ranking,
+  query: Query,
+  { sort, after, signal }: Pick<SearchOptions, 'sort' | 'after' | 'signal'>,
+): Promise<void> {
+  const { found } = taken;
+  for (let batch = limit - found.length; ; batch = Math.min(batch * 2, BATCH)) {
+    const best = ranking.peek();
+    const isPlaced = ({ rank }: Found) => !best || compareRanks(sort, rank, best) < 0;
+    taken.behind.sort((one, other) => compareRanks(sort, one.rank, other.rank));
+    const placed = taken.behind.filter(isPlaced).slice(0, limit - found.length);
+    found.push(...placed);
+    taken.behind = taken.behind.slice(placed.length);
+    if (found.length >= limit || !best) return;
+    signal?.throwIfAborted();
+    const numbers = ranking.take(batch).map(({ number }) => number);
+    const verified = await findByNumbers(numbers, query);
+    taken.behind.push(...verified.filter(({ rank }) => !after || compareRanks(sort, after, rank) < 0));
   }
 }
 

@@ -26,7 +26,7 @@ export function writeIndex(db: Database): SearchWriteTransaction {
   return db.transaction(searchStores, 'readwrite');
 }
 
-type AnyTransaction = SearchTransaction | SearchWriteTransaction;
+export type AnyTransaction = SearchTransaction | SearchWriteTransaction;
 
 /** A block is missing or not what was written. The texts that the segment covers are searched as they are instead. */
 export class BrokenSegment extends Error {}
@@ -101,33 +101,6 @@ async function getBlock(tx: SearchTransaction, segment: number, first: string): 
 
 /** A segment's articles with their dates, column by column. */
 export type SegmentDates = Omit<SearchDates, 'segment' | 'first'>;
-
-/** Dates of segments that were read, for pages that search again and again; about 16 bytes an article. */
-export class DatesCache {
-  readonly #known = new Map<string, Promise<SegmentDates>>();
-
-  /** Those of a live segment. Throws BrokenSegment where some are missing. */
-  read(tx: AnyTransaction, segment: SearchSegment): Promise<SegmentDates> {
-    const key = keyOfDates(segment);
-    const known = this.#known.get(key);
-    if (known) return known;
-    const dates = readDates(tx, segment);
-    this.#known.set(key, dates);
-    dates.catch(() => this.#known.delete(key));
-    return dates;
-  }
-
-  /** Forgets all but those of these segments. */
-  keep(live: readonly SearchSegment[]): void {
-    const keys = new Set(live.map(keyOfDates));
-    for (const key of this.#known.keys()) if (!keys.has(key)) this.#known.delete(key);
-  }
-}
-
-/** A segment never changes; an id may come back after damage, with other numbers or fewer of them. */
-function keyOfDates({ id, from, to, articles }: SearchSegment): string {
-  return [id, from, to, articles].join();
-}
 
 /** A segment's articles with their dates. Throws BrokenSegment where some are missing. */
 export async function readDates(
