@@ -100,7 +100,10 @@ export function noCandidates(): Candidates {
   };
 }
 
-export function joinCandidates(parts: readonly Candidates[]): Candidates {
+export function joinCandidates(all: readonly Candidates[]): Candidates {
+  const parts = all.filter(({ numbers }) => numbers.length > 0);
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
   const total = parts.reduce((all, { numbers }) => all + numbers.length, 0);
   const joined = {
     numbers: new Uint32Array(total),
@@ -170,32 +173,22 @@ function toCandidates(
   dated: { numbers: Uint32Array; dates: Float64Array; days: Int32Array },
   filters: readonly Filter[],
 ): Candidates {
-  const candidates = {
-    numbers: new Uint32Array(numbers.length),
+  const all = {
+    ...{ numbers, frequencies },
     dates: new Float64Array(numbers.length),
     titles: new Uint8Array(numbers.length),
-    frequencies: new Uint32Array(numbers.length),
   };
-  const isWanted = filters.length > 0 ? dayTest(filters) : undefined;
   const inTitles = titles.map((list) => cursor(list.numbers));
-  let count = 0;
+  const isWanted = filters.length > 0 ? dayTest(filters) : undefined;
+  const wanted: number[] = [];
   for (let at = 0, place = 0; at < numbers.length; at++) {
     const number = numbers[at] as number;
     while ((dated.numbers[place] as number) < number) place += 1;
-    if (isWanted && !isWanted(dated.days[place] as number)) continue;
-    candidates.numbers[count] = number;
-    candidates.dates[count] = dated.dates[place] as number;
-    for (const isIn of inTitles)
-      candidates.titles[count] = (candidates.titles[count] as number) + isIn(number);
-    candidates.frequencies[count] = frequencies[at] as number;
-    count += 1;
+    all.dates[at] = dated.dates[place] as number;
+    for (const isIn of inTitles) all.titles[at] = (all.titles[at] as number) + isIn(number);
+    if (isWanted?.(dated.days[place] as number)) wanted.push(at);
   }
-  return {
-    numbers: candidates.numbers.subarray(0, count),
-    dates: candidates.dates.subarray(0, count),
-    titles: candidates.titles.subarray(0, count),
-    frequencies: candidates.frequencies.subarray(0, count),
-  };
+  return isWanted ? pickCandidates(all, wanted) : all;
 }
 
 /** Tells of numbers asked for in ascending order whether the list has them: 1 or 0. */
