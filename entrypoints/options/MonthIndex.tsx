@@ -66,8 +66,8 @@ function useMonths({ version, months: readMonths }: LibraryView): readonly Month
     const timer = setTimeout(() => {
       readMonths().then(
         (found) => current && setMonths(found),
-        // A library that can't be read says so in the list's place.
-        () => current && setMonths([]),
+        // A library that can't be read says so in the list's place; another list may have followed meanwhile.
+        (error) => current && error?.name !== 'AbortError' && setMonths([]),
       );
     }, DELAY);
     return () => {

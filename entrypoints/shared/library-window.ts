@@ -66,6 +66,7 @@ export class LibraryWindow implements Rows {
   private near: ReadonlyMap<ArticleId, ArticleSummary> = new Map();
   private sight: Span = { start: 0, end: 0 };
   private turn = 0;
+  private readonly closing = new AbortController();
   private readonly query: ListQuery;
   private readonly onLoad: () => void;
   private readonly known: KnownCounts;
@@ -131,12 +132,14 @@ export class LibraryWindow implements Rows {
 
   async months(): Promise<readonly MonthCount[]> {
     return this.find('months', async () =>
-      listMonths(this.query, hasIndex(this.query) ? undefined : await this.order()),
+      listMonths(this.query, hasIndex(this.query) ? undefined : await this.order(), this.closing.signal),
     );
   }
 
+  /** Months are counted for seconds in a large library, and whatever is read next would wait for them. */
   close(): void {
     this.turn += 1;
+    this.closing.abort();
   }
 
   /** Ids of all articles in order; read where they aren't known. */
@@ -152,10 +155,19 @@ export class LibraryWindow implements Rows {
     const key = JSON.stringify(this.query);
     const counts: Counts = this.known.get(key) ?? {};
     this.known.set(key, counts);
-    const found = (counts[what] as NonNullable<Counts[What]>) ?? count();
+    const known = counts[what] as Counts[What];
+    if (known) return known;
+    const found = count();
     counts[what] = found;
-    // What could not be counted is tried again.
-    found.catch(() => delete counts[what]);
+    let isFound = false;
+    const forget = () => {
+      if (!isFound && counts[what] === found) delete counts[what];
+    };
+    // What could not be counted is tried again, and what is given up is not waited for.
+    found.then(() => {
+      isFound = true;
+    }, forget);
+    if (what === 'months') this.closing.signal.addEventListener('abort', forget);
     return found;
   }
 

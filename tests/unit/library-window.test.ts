@@ -106,3 +106,16 @@ test('what was counted is not counted again, until it is forgotten', async () =>
   expect(await open()).toEqual([COUNT - 1, COUNT - 1]);
   expect(count).toHaveBeenCalled();
 });
+
+test('a list that is closed counts no more months, and the next one counts them anew', async () => {
+  const known: KnownCounts = new Map();
+  const [first, next] = [0, 1].map(() => new library.LibraryWindow(newest, () => {}, known));
+  await first?.refresh();
+  const counting = first?.months();
+  first?.close();
+  const months = next?.months();
+  await expect(counting).rejects.toMatchObject({ name: 'AbortError' });
+  expect((await months)?.reduce((sum, { count }) => sum + count, 0)).toBe(COUNT);
+  first?.close();
+  expect(await next?.months()).toBe(await months);
+});

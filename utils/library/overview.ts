@@ -17,9 +17,14 @@ export interface TagCount {
 
 /**
  * The months that a query's articles are from, in the query's order. Reads one key a month and counts the others; where
- * the query has no index of its own, keys are compared with its ids: `ids`, if they are known. No article is read.
+ * the query has no index of its own, keys are compared with its ids: `ids`, if they are known. No article is read. Throws
+ * the signal's reason once it is aborted.
  */
-export async function listMonths(query: ListQuery, ids?: readonly ArticleId[]): Promise<MonthCount[]> {
+export async function listMonths(
+  query: ListQuery,
+  ids?: readonly ArticleId[],
+  signal?: AbortSignal,
+): Promise<MonthCount[]> {
   const found = hasIndex(query) ? undefined : new Set<string>(ids ?? (await listIds(query)));
   const prefix = keyPrefix(query);
   const keyOf = (date: number) => (prefix.length === 0 ? date : [...prefix, date]);
@@ -28,6 +33,7 @@ export async function listMonths(query: ListQuery, ids?: readonly ArticleId[]): 
   const newest = query.direction === 'newest';
   let cursor = await index.openKeyCursor(keyRange(query), newest ? 'prev' : 'next');
   while (cursor) {
+    signal?.throwIfAborted();
     const [start, end] = monthOf(dateOf(cursor.key));
     const range = IDBKeyRange.bound(keyOf(start), keyOf(end), false, true);
     const counted = found
