@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { ListHandle } from '@/components/ArticleList';
 import { Button } from '@/components/Button';
 import { useLocaleContext } from '@/components/locale-context';
@@ -39,6 +39,11 @@ export function LibrarySection({ query, shown, onQuery }: LibrarySectionProps) {
   const order = view?.order ?? noOrder;
   const selecting = useSelection({ query, total: count, order, initial: last.selection });
   useLibraryPlace({ last, view, selecting, shown, list });
+  // What is typed changes no row until it has found something.
+  const rows = useMemo(
+    () => view && count > 0 && <LibraryList view={view} selecting={selecting} list={list} onTop={setAt} />,
+    [view, count, selecting.selection],
+  );
   return (
     <section class="section" aria-labelledby="library-title">
       <div class="section-head">
@@ -74,7 +79,7 @@ export function LibrarySection({ query, shown, onQuery }: LibrarySectionProps) {
       {!isEmpty && <LibraryToolbar query={query} count={count} selecting={selecting} />}
       {!view && !failure && <p class="section-loading">{t('loading')}</p>}
       {view?.total === 0 && <LibraryEmpty query={query} onQuery={onQuery} />}
-      {view && count > 0 && <LibraryList view={view} selecting={selecting} list={list} onTop={setAt} />}
+      {rows}
     </section>
   );
 }

@@ -20,6 +20,8 @@ export { DatesCache };
 export const FIRST = 8;
 /** Hits read at once in all: what a large screen shows. */
 export const HEAD = 20;
+/** Until those that are there first are painted. Milliseconds. */
+const FRAME = 20;
 /** Hits kept beyond those in sight on each side. */
 const MARGIN = 60;
 
@@ -68,6 +70,7 @@ export class SearchWindow implements Rows {
         if (!isFirst && !isLast) continue;
         await this.take(progress);
         if (!isLast) this.onLoad();
+        if (!progress.isWhole) await new Promise((resolve) => setTimeout(resolve, FRAME));
       }
     } catch (error) {
       if (!signal.aborted) throw error;
