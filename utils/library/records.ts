@@ -13,6 +13,12 @@ export async function toStored(
   sealedAt = savedAt,
 ): Promise<StoredArticle> {
   const { html, text, snapshot, pictures: _references, origin, ...facts } = article;
+  // Each is work of another thread, which an import waits for.
+  const [hash, packed, provenance] = await Promise.all([
+    contentHash(article.title, text),
+    snapshot ? compress(snapshot) : null,
+    sealCopy({ html, text, savedAt, sealedAt, origin }),
+  ]);
   return {
     summary: {
       ...facts,
@@ -26,13 +32,13 @@ export async function toStored(
       starred: 0,
       tags: [],
       position: null,
-      contentHash: await contentHash(article.title, text),
+      contentHash: hash,
       revisionCount: 0,
     },
     body: {
       ...{ id: article.id, html, text, pictures },
-      snapshot: snapshot ? await compress(snapshot) : null,
-      provenance: await sealCopy({ html, text, savedAt, sealedAt, origin }),
+      snapshot: packed,
+      provenance,
     },
     revisions: [],
   };
