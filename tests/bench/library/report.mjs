@@ -76,7 +76,7 @@ ${popups.join('\n')}
 
 ## Import and export
 
-Articles a second, through the library page and to the end of the download; the index is made meanwhile. The gap is the
+Articles a second, through the library page and to the end of the download; the index is made afterwards. The gap is the
 longest time for which the page did not answer, in ms.
 
 articles | what | a second | first tenth | last tenth | change | longest gap
