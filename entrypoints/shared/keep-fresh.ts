@@ -3,6 +3,7 @@ import { onLibraryChange } from '@/utils/library/changes';
 /** An import announces many changes; what is shown is read again at most this often (ms), and takes a fifth of the time. */
 const INTERVAL = 200;
 const SHARE = 5;
+
 /** Something that is read anew when the library changes. */
 export interface Fresh {
   /** What comes into sight is read at once, if it never was or anything changed meanwhile. */

@@ -5,16 +5,9 @@ import { countMonths, type MonthCount } from '@/utils/library/overview';
 import { DatesCache } from '@/utils/library/search/dates-cache';
 import type { HitOrder, Sort } from '@/utils/library/search/order';
 import type { Query } from '@/utils/library/search/query';
-import {
-  readHits,
-  readIds,
-  type SearchHit,
-  type SearchProgress,
-  searchArticles,
-} from '@/utils/library/search/search';
+import { readHits, readIds } from '@/utils/library/search/read-hits';
+import { type SearchHit, type SearchProgress, searchArticles } from '@/utils/library/search/search';
 import type { Rows } from './library-window';
-
-export { DatesCache };
 
 /** Hits read before a list is shown: what a small screen shows. Each costs the reading of a text. */
 export const FIRST = 8;
@@ -24,6 +17,11 @@ export const HEAD = 20;
 const FRAME = 20;
 /** Hits kept beyond those in sight on each side. */
 const MARGIN = 60;
+
+/** What the searches of one page have read. */
+export interface SearchMemory {
+  dates?: DatesCache;
+}
 
 /**
  * The hits of a search, of which only those about to be seen are in memory. The first ones are there while the others
@@ -46,13 +44,14 @@ export class SearchWindow implements Rows {
   private readonly known: DatesCache | undefined;
 
   /**
-   * `onLoad` is called when rows that were missing are there, and while counting goes on. `known`: what earlier searches
-   * of the page have read.
+   * `onLoad` is called when rows that were missing are there, and while counting goes on. `memory`: where a page that
+   * stays open keeps what each search would read anew.
    */
-  constructor(query: Query, order: Sort, onLoad: () => void, known?: DatesCache) {
+  constructor(query: Query, order: Sort, onLoad: () => void, memory?: SearchMemory) {
     this.search = { query, order };
     this.onLoad = onLoad;
-    this.known = known;
+    if (memory) memory.dates ??= new DatesCache();
+    this.known = memory?.dates;
   }
 
   async refresh(): Promise<void> {

@@ -5,10 +5,10 @@ import { describeFailure } from '@/utils/article/failure';
 import type { ArticleId, ArticleSummary } from '@/utils/article/types';
 import { onLibraryChange } from '@/utils/library/changes';
 import type { MonthCount } from '@/utils/library/overview';
-import type { DatesCache } from '@/utils/library/search/dates-cache';
 import type { LibraryQuery } from '@/utils/library/search/library-query';
 import { type Fresh, keepFresh } from './keep-fresh';
 import { type KnownCounts, LibraryWindow, type Rows } from './library-window';
+import type { SearchMemory } from './search-window';
 
 export interface LibraryView {
   /** What the rows answer: still the last query while another one is read. */
@@ -51,7 +51,7 @@ interface LibraryOptions {
 /** What lists of one page have read and others need as well. */
 interface Known {
   counts: KnownCounts;
-  dates: DatesCache | undefined;
+  search: SearchMemory;
 }
 
 /** The articles that a query finds, as far as they are in sight, kept up to date with the library. */
@@ -65,7 +65,7 @@ export function useLibrary(
   const lastKey = useRef<string | undefined>(undefined);
   const version = useRef(0);
   const fail = useCallback((error: unknown) => setFailure(describeFailure(error)), []);
-  const known = useRef<Known>({ counts: new Map(), dates: undefined });
+  const known = useRef<Known>({ counts: new Map(), search: {} });
   const fresh = useRef<Fresh>(undefined);
   // Listens once and for all, because a message on its way to a listener that is replaced is lost.
   useLayoutEffect(
@@ -125,14 +125,13 @@ async function openRows(
 ): Promise<Rows> {
   const { search, best: _best, ...list } = query;
   if (!search?.trim()) return new LibraryWindow(list, onLoad, known.counts);
-  const [{ planAnswer }, { DatesCache, SearchWindow }] = await Promise.all([
+  const [{ planAnswer }, { SearchWindow }] = await Promise.all([
     import('@/utils/library/search/library-query'),
     import('./search-window'),
   ]);
   const answering = planAnswer(query);
   if ('list' in answering) return new LibraryWindow(answering.list, onLoad, known.counts);
-  if (remembers) known.dates ??= new DatesCache();
-  return new SearchWindow(answering.search, answering.sort, onLoad, known.dates);
+  return new SearchWindow(answering.search, answering.sort, onLoad, remembers ? known.search : undefined);
 }
 
 function viewOf(query: LibraryQuery, rows: Rows, version: number, show: (span: Span) => void): LibraryView {

@@ -11,7 +11,7 @@ import { root } from './run-command.mjs';
 export const budgets = {
   popup: { raw: 360_000, gzip: 135_000 },
   'content script': { raw: 130_000, gzip: 47_000 },
-  worker: { raw: 160_000, gzip: 69_000 },
+  worker: { raw: 160_000, gzip: 68_000 },
 };
 
 /** @typedef {{ name: string, files: string[], raw: number, gzip: number, isOver: boolean }} Weight */

@@ -2,6 +2,7 @@ import type { ArticleId } from '../article/types';
 import { database } from './database';
 import { hasIndex, indexName, keyPrefix, keyRange, type ListQuery } from './list-query';
 import { listIds } from './read';
+import { tagNames } from './tag-names';
 
 /** A month of the reader's own calendar, and how many articles a query finds in it. */
 export interface MonthCount {
@@ -67,13 +68,7 @@ export function countMonths(dates: Iterable<number>): MonthCount[] {
 export async function listTags(): Promise<TagCount[]> {
   const index = (await database()).transaction('articles').store.index('tags');
   const counts: Promise<TagCount>[] = [];
-  let cursor = await index.openKeyCursor();
-  while (cursor) {
-    const name = cursor.key;
-    counts.push(index.count(name).then((count) => ({ name, count })));
-    // `nextunique` would look at every article of the tag; this is the least key after it.
-    cursor = await cursor.continue(`${name}\0`);
-  }
+  for await (const name of tagNames(index)) counts.push(index.count(name).then((count) => ({ name, count })));
   const tags = await Promise.all(counts);
   return tags.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }

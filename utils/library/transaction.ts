@@ -4,7 +4,7 @@ import { database } from './database';
 import { hashesOf } from './records';
 import type { LibrarySchema, StoreName, WriteTransaction } from './schema';
 import { isSameDocument } from './search/document';
-import { numberOf, numberText } from './search/numbers';
+import { numberText } from './search/numbers';
 
 const everyStore: StoreName[] = [
   ...(['articles', 'bodies', 'pictures', 'thumbnails', 'revisions', 'bin', 'saves', 'imports'] as const),
@@ -34,10 +34,8 @@ export async function writeStored(
   number?: number | null,
 ): Promise<void> {
   const same = before && isSameDocument(before.summary, before.body.text, summary, body.text);
-  const renumber = async () =>
-    numberText(tx, summary.id, number === undefined ? await numberOf(tx, summary.id) : number);
   await Promise.all([
-    same ? undefined : renumber(),
+    same ? undefined : numberText(tx, summary.id, number),
     tx.objectStore('articles').put(summary),
     tx.objectStore('bodies').put(toBodyRecord(body)),
     ...revisions.map((revision) =>

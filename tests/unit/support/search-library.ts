@@ -10,11 +10,12 @@ export async function openLibrary() {
     import('@/utils/library/write'),
     import('@/utils/library/database'),
     import('@/utils/library/search/search'),
+    import('@/utils/library/search/read-hits'),
     import('@/utils/library/search/maintain'),
     import('@/utils/library/search/check'),
   ]);
-  const [read, write, database, search, maintain, check] = modules;
-  return { ...read, ...write, ...database, ...search, ...maintain, ...check };
+  const [read, write, database, search, readHits, maintain, check] = modules;
+  return { ...read, ...write, ...database, ...search, ...readHits, ...maintain, ...check };
 }
 
 export type Library = Awaited<ReturnType<typeof openLibrary>>;

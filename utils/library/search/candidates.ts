@@ -100,10 +100,7 @@ export function noCandidates(): Candidates {
   };
 }
 
-export function joinCandidates(all: readonly Candidates[]): Candidates {
-  const parts = all.filter(({ numbers }) => numbers.length > 0);
-  const [only] = parts;
-  if (only && parts.length === 1) return only;
+export function joinCandidates(parts: readonly Candidates[]): Candidates {
   const total = parts.reduce((all, { numbers }) => all + numbers.length, 0);
   const joined = {
     numbers: new Uint32Array(total),
@@ -131,6 +128,11 @@ export function pickCandidates(candidates: Candidates, places: readonly number[]
     titles: Uint8Array.from(places, (at) => titles[at] as number),
     frequencies: Uint32Array.from(places, (at) => frequencies[at] as number),
   };
+}
+
+/** Those for whose places `isKept` says so. */
+export function filterCandidates(candidates: Candidates, isKept: (at: number) => boolean): Candidates {
+  return pickCandidates(candidates, Array.from(candidates.numbers.keys()).filter(isKept));
 }
 
 const sum = (left: number, right: number) => left + right;

@@ -4,7 +4,7 @@ import { listIds } from '../read';
 import { fold } from './fold';
 import type { Sort } from './order';
 import { type Filter, isEmptyQuery, parseQuery, type Query } from './query';
-import { findArticleIds } from './search';
+import { findArticleIds } from './read-hits';
 
 /** What a page shows of the library: what is searched for, and what its filters leave of it. */
 export interface LibraryQuery extends ListQuery {

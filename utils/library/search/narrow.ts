@@ -1,5 +1,6 @@
 import { database } from '../database';
-import { type Candidates, pickCandidates } from './candidates';
+import { tagNames } from '../tag-names';
+import { type Candidates, filterCandidates } from './candidates';
 import { fold } from './fold';
 import type { Filter, Query } from './query';
 
@@ -23,11 +24,7 @@ export async function findNarrow(query: Query): Promise<ReadonlySet<number> | un
 
 /** Those among the numbers. */
 export function narrow(candidates: Candidates, numbers: ReadonlySet<number>): Candidates {
-  const places = Array.from(candidates.numbers.keys());
-  return pickCandidates(
-    candidates,
-    places.filter((at) => numbers.has(candidates.numbers[at] as number)),
-  );
+  return filterCandidates(candidates, (at) => numbers.has(candidates.numbers[at] as number));
 }
 
 type Range = ['starred,savedAt' | 'read,savedAt' | 'tags', IDBKeyRange];
@@ -43,8 +40,7 @@ async function rangesOf({ field, value, excluded }: Filter): Promise<Range[] | u
   if (field !== 'tag') return undefined;
   const names: string[] = [];
   const index = (await database()).transaction('articles').store.index('tags');
-  for (let cursor = await index.openKeyCursor(null, 'nextunique'); cursor; cursor = await cursor.continue())
-    if (fold(cursor.key).trim() === value) names.push(cursor.key);
+  for await (const name of tagNames(index)) if (fold(name).trim() === value) names.push(name);
   return names.map((name) => ['tags', IDBKeyRange.only(name)]);
 }
 

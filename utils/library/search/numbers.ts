@@ -9,9 +9,14 @@ export async function numberOf(tx: WriteTransaction, id: ArticleId): Promise<num
 /**
  * Gives an article a new number in the transaction that writes its text. Numbers above those of the index are texts that
  * it doesn't know yet and that are searched as they are; so nothing is lost if indexing is cut short. They are signed
- * later as well, by `signMissing`. `former`: `numberOf` the article.
+ * later as well, by `signMissing`. `number`: `numberOf` the article, for those who have it.
  */
-export async function numberText(tx: WriteTransaction, id: ArticleId, former: number | null): Promise<void> {
+export async function numberText(
+  tx: WriteTransaction,
+  id: ArticleId,
+  number: number | null | Promise<number | null> = numberOf(tx, id),
+): Promise<void> {
+  const former = await number;
   await Promise.all([
     former === null ? undefined : forgetNumber(tx, former),
     tx.objectStore('searchNumbers').add({ id }),

@@ -62,17 +62,14 @@ export class PostingsWriter {
 /** Throws RangeError where the bytes hold fewer than `count` postings. */
 export function unpack({ count, bytes }: Pick<Packed, 'count' | 'bytes'>): Postings {
   const numbers = new Uint32Array(count);
-  const frequencies = new Uint32Array(count).fill(1);
+  const frequencies = new Uint32Array(count);
   const reader = new ByteReader(bytes);
   let number = 0;
   for (let at = 0; at < count; at++) {
-    // Most are one byte, and searches read very many.
-    const byte = bytes[reader.at] as number;
-    const head = byte < 0x80 ? byte : reader.readNumber();
-    if (byte < 0x80) reader.at += 1;
+    const head = reader.readNumber();
     number += head >>> 1;
     numbers[at] = number;
-    if (head & 1) frequencies[at] = reader.readNumber() + 2;
+    frequencies[at] = head & 1 ? reader.readNumber() + 2 : 1;
   }
   return { numbers, frequencies };
 }

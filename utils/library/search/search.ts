@@ -1,6 +1,5 @@
-import type { ArticleId, ArticleSummary } from '../../article/types';
-import { database } from '../database';
-import { type Candidates, joinCandidates, type Plan, pickCandidates, planQuery } from './candidates';
+import type { ArticleSummary } from '../../article/types';
+import { type Candidates, filterCandidates, joinCandidates, type Plan, planQuery } from './candidates';
 import type { DatesCache } from './dates-cache';
 import { lookUp } from './lookup';
 import { findMarks } from './match';
@@ -49,7 +48,7 @@ export interface SearchOptions {
   known?: DatesCache | undefined;
 }
 
-/** Articles verified at a time in search of the first hits, and ids read at a time. */
+/** Articles verified at a time in search of the first hits. */
 const BATCH = 500;
 /** Between two progresses while counting. Milliseconds. */
 const TICK = 250;
@@ -104,40 +103,13 @@ export async function* searchArticles(
   yield { ...progress, total, isCounted: true, order };
 }
 
-function verify(plan: Plan, rest: Candidates, query: Query, signal: AbortSignal | undefined) {
+/** Of candidates that are not sure, those that the query finds; yields some at a time. */
+export function verify(plan: Plan, rest: Candidates, query: Query, signal: AbortSignal | undefined) {
   return plan.sureOfWords ? verifyMarks(rest, query, signal) : verifyTexts(rest, query, signal);
 }
 
-/** Hits by their numbers; those that are gone by now, or not found any more, are missing. */
-export async function readHits(
-  numbers: readonly number[],
-  query: Query,
-): Promise<ReadonlyMap<number, SearchHit>> {
-  const found = await findByNumbers(numbers, query);
-  return new Map(found.map((article) => [article.rank.number, toHit(article, query)]));
-}
-
-/** Ids of articles by their numbers, in batches, in their order; those that are gone are missing. */
-export async function* readIds(numbers: Uint32Array, signal?: AbortSignal): AsyncGenerator<ArticleId[]> {
-  for (let at = 0; at < numbers.length; at += BATCH) {
-    signal?.throwIfAborted();
-    const { store } = (await database()).transaction('searchNumbers');
-    const part = Array.from(numbers.subarray(at, at + BATCH));
-    const records = await Promise.all(part.map((number) => store.get(number)));
-    yield records.flatMap((record) => record?.id ?? []);
-  }
-}
-
-/** Ids of all articles that a query finds, in no order, in batches: for actions on a result larger than a list. */
-export async function* findArticleIds(query: Query, signal?: AbortSignal): AsyncGenerator<ArticleId[]> {
-  const { candidates, plan } = await findAll(query, 'newest', signal);
-  if (plan.exact) yield* readIds(candidates.numbers, signal);
-  else
-    for await (const { numbers } of verify(plan, candidates, query, signal)) yield* readIds(numbers, signal);
-}
-
 /** Candidates of the index, and verified ones of what it doesn't cover. */
-async function findAll(query: Query, sort: Sort, signal?: AbortSignal, known?: DatesCache) {
+export async function findAll(query: Query, sort: Sort, signal?: AbortSignal, known?: DatesCache) {
   const plan = planQuery(query, sort === 'best');
   const [{ candidates, unindexed, isDamaged }, few] = await Promise.all([
     lookUp(plan, known),
@@ -186,12 +158,10 @@ async function takeFound(
 }
 
 function following(candidates: Candidates, sort: Sort, after: Rank): Candidates {
-  const places = Array.from(candidates.numbers.keys()).filter(
-    (at) => compareRanks(sort, after, rankAt(candidates, at)) < 0,
-  );
-  return pickCandidates(candidates, places);
+  return filterCandidates(candidates, (at) => compareRanks(sort, after, rankAt(candidates, at)) < 0);
 }
 
-function toHit({ summary, text }: Found, query: Query): SearchHit {
+/** An article with where the query's words stand. */
+export function toHit({ summary, text }: Found, query: Query): SearchHit {
   return { summary, titleMarks: findMarks(summary.title, query), snippet: makeSnippet(text, query) };
 }
