@@ -43,7 +43,8 @@ articles | query | hits | first, newest | counted | first, best | scan | counted
 --: | :-- | --: | --: | --: | --: | --: | --:
 ${searches.join('\n')}
 
-From a word written in the library page's field to its first hits painted; five words a kind.
+From a word written in the library page's field to its first hits painted, once the page has counted its
+months, which takes seconds in a large library; five words a kind.
 
 articles | query | median | slowest
 --: | :-- | --: | --:
